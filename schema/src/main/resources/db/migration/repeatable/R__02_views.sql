@@ -1,0 +1,234 @@
+-- Views. Three are materialized, for lists and analytics, each with a unique index so that it can be refreshed while
+-- it is read; `recent_personality_changes` depends on the clock and is a plain view. The directories at the end are
+-- what a service may see of another's slice: they belong to the owner of the schema, so the right to read the view
+-- suffices and the tables below stay closed.
+--
+-- The file drops and makes all of them, so that it can change columns; grants that the drop takes along are given
+-- again by the last statement.
+
+do $$
+declare
+    found_view record;
+begin
+    -- In an adopted database the first two were plain views. A name missing here has nothing to drop.
+    for found_view in
+        select c.oid::regclass as name,
+            case c.relkind when 'm' then 'materialized view' else 'view' end as kind
+        from unnest(array[
+            'character_profiles_v2', 'character_profile_live',
+            'recent_personality_changes', 'personality_parameter_change_history',
+            'personality_optimization_summary',
+            'user_directory', 'user_identity_directory', 'user_consent',
+            'character_directory', 'character_interest_directory', 'character_ability_directory',
+            'user_fact_counts']) with ordinality wanted (name, place)
+        join pg_class c on c.relname = wanted.name
+            and c.relnamespace = 'public'::regnamespace and c.relkind in ('m', 'v')
+        order by wanted.place
+    loop
+        execute format('drop %s %s', found_view.kind, found_view.name);
+    end loop;
+end
+$$;
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Characters
+-- ---------------------------------------------------------------------------------------------------------------
+
+-- What a stored document says wins over what the sections say, key by key at the top level.
+create view character_profile_live as
+select
+    c.id,
+    c.name,
+    c.normalized_name,
+    v.bot_name,
+    c.archetype,
+    c.allow_full_roleplay,
+    v.status,
+    c.version,
+    character_document(c.id) || v.cdl_data as cdl_data,
+    v.workflow_data,
+    v.metadata,
+    (select count(*) from workflow_instances_v2 i where i.character_id = c.id and i.status = 'active')::integer
+        as active_workflows,
+    c.updated_at
+from characters c
+join characters_v2 v on v.id = c.id;
+
+comment on view character_profile_live is
+    'One character''s profile computed at the time of reading (character-service); the same columns as '
+    'character_profiles_v2. Read it for one character at a time: it builds the document of each row it returns.';
+comment on column character_profile_live.cdl_data is
+    'Document built from the sections, overlaid by the stored document at the top level.';
+comment on column character_profile_live.active_workflows is
+    'Number of workflow runs in status active, over all users.';
+
+create materialized view character_profiles_v2 as
+select * from character_profile_live;
+
+create unique index uq_character_profiles_v2_normalized_name on character_profiles_v2 (normalized_name);
+create unique index uq_character_profiles_v2_id on character_profiles_v2 (id);
+
+comment on materialized view character_profiles_v2 is
+    'Profiles of all characters as of the last refresh (character-service), for lists and analytics; keys id and '
+    'normalized_name. Current data of one character comes from get_character_v2.';
+comment on column character_profiles_v2.cdl_data is
+    'Document built from the sections, overlaid by the stored document at the top level.';
+comment on column character_profiles_v2.active_workflows is 'Number of workflow runs in status active, over all users.';
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Personality evolution
+-- ---------------------------------------------------------------------------------------------------------------
+
+create materialized view personality_optimization_summary as
+select
+    a.character_name,
+    count(*) as total_attempts,
+    count(*) filter (where r.success) as successful_attempts,
+    round(100.0 * count(*) filter (where r.success) / count(*), 1) as success_rate_percent,
+    round(avg(r.actual_improvement) filter (where r.success), 3) as average_improvement,
+    max(r.actual_improvement) filter (where r.success) as best_improvement,
+    min(r.actual_improvement) as worst_improvement,
+    count(*) filter (where r.rollback_applied) as rollback_count,
+    max(r.completion_timestamp) as last_completion
+from personality_optimization_attempts a
+left join personality_optimization_results r on r.optimization_id = a.optimization_id
+group by a.character_name
+order by success_rate_percent desc, total_attempts desc, a.character_name;
+
+create unique index uq_personality_optimization_summary on personality_optimization_summary (character_name);
+
+comment on materialized view personality_optimization_summary is
+    'How a character''s personality optimisations went, one row per character_name, as of the last refresh '
+    '(character-service). An attempt without a result counts as an attempt and not as a success.';
+comment on column personality_optimization_summary.success_rate_percent is
+    'Successes per hundred attempts, one decimal.';
+comment on column personality_optimization_summary.average_improvement is
+    'Mean improvement of the successful attempts.';
+comment on column personality_optimization_summary.best_improvement is
+    'Largest improvement among the successful attempts.';
+comment on column personality_optimization_summary.worst_improvement is
+    'Smallest improvement over all attempts with a result; may be negative.';
+
+create materialized view personality_parameter_change_history as
+select
+    t.id as change_id,
+    t.character_name,
+    t.parameter_path,
+    t.old_value,
+    t.new_value,
+    t.change_magnitude,
+    t.change_timestamp,
+    t.change_reason,
+    a.optimization_approach,
+    r.success,
+    r.actual_improvement
+from personality_evolution_timeline t
+left join personality_optimization_attempts a on a.optimization_id = t.optimization_id
+left join personality_optimization_results r on r.optimization_id = t.optimization_id
+order by t.character_name, t.parameter_path, t.change_timestamp, t.id;
+
+create unique index uq_personality_parameter_change_history on personality_parameter_change_history (change_id);
+create index idx_personality_parameter_change_history_path
+    on personality_parameter_change_history (character_name, parameter_path, change_timestamp);
+
+comment on materialized view personality_parameter_change_history is
+    'Every change of a personality value with the optimisation that caused it, if any, as of the last refresh '
+    '(character-service); key change_id, the id of the timeline row.';
+
+create view recent_personality_changes as
+select
+    t.id as change_id,
+    t.character_name,
+    t.parameter_path,
+    t.old_value,
+    t.new_value,
+    t.change_magnitude,
+    t.change_timestamp,
+    t.change_reason,
+    a.optimization_approach,
+    r.success,
+    r.actual_improvement,
+    case when t.optimization_id is not null then 'Automated Optimization' else 'Manual Change' end as change_type
+from personality_evolution_timeline t
+left join personality_optimization_attempts a on a.optimization_id = t.optimization_id
+left join personality_optimization_results r on r.optimization_id = t.optimization_id
+where t.change_timestamp >= now() - interval '30 days'
+order by t.change_timestamp desc, t.id desc;
+
+comment on view recent_personality_changes is
+    'Changes of personality values in the last thirty days, newest first (character-service); key change_id.';
+comment on column recent_personality_changes.change_type is
+    'Automated Optimization when the change belongs to an optimisation, otherwise Manual Change.';
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Directories for the other slices
+-- ---------------------------------------------------------------------------------------------------------------
+
+create view user_directory as
+select u.universal_id, u.created_at, u.last_active
+from universal_users u;
+
+comment on view user_directory is
+    'Which users exist (read by memory-service and character-service): the key universal_id and two times, nothing '
+    'that identifies a person.';
+
+create view user_identity_directory as
+select i.universal_id, i.platform, i.platform_user_id
+from platform_identities i;
+
+comment on view user_identity_directory is
+    'Which platform account is which user (read by memory-service), key platform and platform_user_id.';
+
+create view user_consent as
+select u.universal_id, u.privacy_settings
+from universal_users u;
+
+comment on view user_consent is
+    'What each user allows to be done with what is known about them (read by memory-service), key universal_id.';
+
+create view character_directory as
+select c.id, c.normalized_name, c.name, c.is_active
+from characters c;
+
+comment on view character_directory is
+    'Which characters exist (read by memory-service and user-service): keys id and normalized_name, name and state.';
+
+create view character_interest_directory as
+select c.normalized_name, i.id as interest_id, i.category, i.interest_text, i.proficiency_level, i.importance
+from character_interests i
+join characters c on c.id = i.character_id
+where c.is_active;
+
+comment on view character_interest_directory is
+    'Interests of active characters by handle (read by memory-service, to find what user and character share); key '
+    'interest_id.';
+
+create view character_ability_directory as
+select c.normalized_name, a.id as ability_id, a.category, a.ability_name, a.proficiency_level, a.description
+from character_abilities a
+join characters c on c.id = a.character_id
+where c.is_active;
+
+comment on view character_ability_directory is
+    'Abilities of active characters by handle (read by memory-service, to find what user and character share); key '
+    'ability_id.';
+
+-- Counts what get_user_facts_with_relations can return: markers of programs are no facts.
+create view user_fact_counts as
+select f.user_id, count(*) as fact_count
+from user_fact_relationships f
+join fact_entities e on e.id = f.entity_id
+where not starts_with(f.relationship_type, '_') and not starts_with(e.entity_type, '_')
+group by f.user_id;
+
+comment on view user_fact_counts is
+    'How many facts are known about each user (read by user-service), key user_id; users without facts have no row.';
+
+do $$
+begin
+    -- On the first run the procedure comes later, with R__04, and grants everything then.
+    if to_regprocedure('apply_slice_grants()') is not null then
+        call apply_slice_grants();
+    end if;
+end
+$$;
