@@ -1,0 +1,5 @@
+/** Runs a local PostgreSQL from packaged binaries. */
+@NullMarked
+package ai.whisperengine.schema.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,408 @@
+package ai.whisperengine.schema.verify;
+
+import ai.whisperengine.schema.jdbc.Jdbc;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls every function and procedure of the schema with real arguments and looks at what comes back: that a function
+ * exists says little, because PL/pgSQL bodies are first checked when they run. All of it happens in one transaction
+ * that is taken back.
+ */
+public final class Probes {
+    /** One call; the finding says what was wrong and is empty when nothing was. */
+    public record Outcome(String function, boolean passed, String finding) {}
+
+    @FunctionalInterface
+    private interface Probe {
+        void call() throws SQLException;
+    }
+
+    private static final class Unexpected extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unexpected(String message) {
+            super(message);
+        }
+    }
+
+    private final Connection connection;
+    private final Map<String, Probe> probes = new LinkedHashMap<>();
+    private final String tag = "verify_" + UUID.randomUUID().toString().replace("-", "");
+    private final String user = tag + "_user";
+    private int character;
+
+    private Probes(Connection connection) {
+        this.connection = connection;
+        tools();
+        knowledge();
+        characters();
+        workflows();
+        maintenance();
+        triggers();
+    }
+
+    /** The functions that have a probe, as the catalogue names them. */
+    public static Set<String> covered(Connection connection) {
+        return new TreeSet<>(new Probes(connection).probes.keySet());
+    }
+
+    /** Probes the functions that are there; which ones must be there is the manifest's business. */
+    public static List<Outcome> run(Connection connection) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            // A check must not queue behind a migration, nor hold others up for long.
+            Jdbc.execute(connection, "set local lock_timeout = '5s'");
+            Jdbc.execute(connection, "set local statement_timeout = '60s'");
+            return new Probes(connection).run();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private List<Outcome> run() throws SQLException {
+        List<Outcome> outcomes = new ArrayList<>();
+        Set<String> present = new TreeSet<>(Jdbc.strings(
+                connection,
+                "select p.proname || '(' || oidvectortypes(p.proargtypes) || ')' from pg_proc p"
+                        + " where p.pronamespace = 'public'::regnamespace"));
+        try {
+            Jdbc.attempt(connection, () -> {
+                sampleRows();
+                return true;
+            });
+        } catch (SQLException e) {
+            // Without the sample rows every probe would fail; the reason is said once.
+            return List.of(new Outcome("(sample rows)", false, "cannot be inserted: " + firstLine(e)));
+        }
+        for (Map.Entry<String, Probe> probe : probes.entrySet()) {
+            if (present.contains(probe.getKey())) {
+                outcomes.add(attempt(probe.getKey(), probe.getValue()));
+            }
+        }
+        return outcomes;
+    }
+
+    /** Each call is taken back by itself, so that none sees what another did. */
+    private Outcome attempt(String function, Probe probe) throws SQLException {
+        Savepoint savepoint = connection.setSavepoint();
+        try {
+            probe.call();
+            return new Outcome(function, true, "");
+        } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith("08")) {
+                throw e;
+            }
+            return new Outcome(function, false, "fails: " + firstLine(e));
+        } catch (Unexpected e) {
+            return new Outcome(function, false, String.valueOf(e.getMessage()));
+        } finally {
+            connection.rollback(savepoint);
+        }
+    }
+
+    private void sampleRows() throws SQLException {
+        run("insert into universal_users (universal_id, primary_username) values (?, 'verify')", user);
+        character = Integer.parseInt(text(
+                "insert into characters (name, normalized_name, archetype) values ('Verify', ?, 'real-world') returning id",
+                tag));
+        run(
+                "insert into personality_traits (character_id, trait_name, trait_value) values (?, 'openness', 0.5)",
+                character);
+        for (String name : List.of("pizza margherita", "pizza margarita", "tennis")) {
+            run("insert into fact_entities (entity_type, entity_name) values (?, ?)", tag, name);
+        }
+        run(
+                "insert into user_fact_relationships (user_id, entity_id, relationship_type, confidence)"
+                        + " select ?, id, 'likes', 0.9 from fact_entities where entity_type = ?"
+                        + " and entity_name = 'pizza margherita'",
+                user,
+                tag);
+        run(
+                "insert into entity_relationships (from_entity_id, to_entity_id, relationship_type, weight)"
+                        + " select a.id, b.id, 'similar_to', 0.8 from fact_entities a, fact_entities b"
+                        + " where a.entity_type = ? and b.entity_type = a.entity_type"
+                        + " and a.entity_name = 'pizza margherita' and b.entity_name = 'pizza margarita'",
+                tag);
+    }
+
+    private void tools() {
+        probes.put("row_key(text, jsonb)", () -> expect("7", "select row_key('characters', '{\"id\": 7}')"));
+        probes.put("row_digest(text[])", () -> {
+            expect("t", "select row_digest('a', 'b') = row_digest('a', 'b')");
+            expect("t", "select row_digest('ab', '') <> row_digest('a', 'b')");
+            expect("t", "select row_digest(null, 'a') <> row_digest('', 'a')");
+        });
+        probes.put("normalize_character_name(text)", () -> {
+            expect("dr_marcus", "select normalize_character_name(' Dr. Marcus ')");
+            expect("elena", "select normalize_character_name('bot_Elena_bot')");
+            expect(null, "select normalize_character_name('---')");
+        });
+        probes.put("entity_key(text)", () -> expect("creme brulee", "select entity_key('  Crème   BRÛLÉE ')"));
+        probes.put("quarantine_rows(text, text, text)", () -> {
+            run(
+                    "call quarantine_rows('fact_entities', 'probe', ?)",
+                    "r.entity_name = 'tennis' and r.entity_type = '" + tag + "'");
+            expect("1", "select count(*) from quarantined_rows where reason = 'probe'");
+        });
+        probes.put("quarantine_losers(text, text, text, text, text)", () -> {
+            run(
+                    "call quarantine_losers('fact_entities', 'probe', 'r.entity_type', 'r.entity_name', ?)",
+                    "r.entity_type = '" + tag + "' and r.entity_name <> 'pizza margherita'");
+            expect("1", "select count(*) from quarantined_rows where reason = 'probe'");
+        });
+        probes.put("repair_rows(text, text, text, text, text)", () -> {
+            run(
+                    "call repair_rows('fact_entities', 'probe', 'category', '''sport''', ?)",
+                    "r.entity_name = 'tennis' and r.entity_type = '" + tag + "'");
+            expect("sport", "select new_value from row_repairs where rule = 'probe'");
+        });
+        probes.put("unique_content(text, text)", () -> {
+            run("call unique_content('character_abilities', 'character_id')");
+            expect("t", "select to_regclass('character_abilities_content_key') is not null");
+        });
+        probes.put("apply_slice_grants()", () -> {
+            run("call apply_slice_grants()");
+            expect("f", "select has_table_privilege('memory_service', 'characters', 'insert')");
+            expect("t", "select has_table_privilege('character_service', 'characters', 'insert')");
+        });
+        probes.put(
+                "schema_version()",
+                () -> expect(
+                        "t",
+                        "select schema_version() = (select max(version::integer) from flyway_schema_history"
+                                + " where version is not null and success)"));
+    }
+
+    private void knowledge() {
+        String entity =
+                "(select id from fact_entities where entity_name = 'pizza margherita' and entity_type = '" + tag + "')";
+        probes.put(
+                "discover_similar_entities(uuid, double precision, integer)",
+                () -> expect(
+                        "pizza margarita",
+                        "select string_agg(similar_entity_name, ',') from discover_similar_entities(" + entity
+                                + ", 0.3, 5)"));
+        probes.put(
+                "get_user_facts_with_relations(text, text, double precision, integer)",
+                () -> expect(
+                        "pizza margherita 0.9 1",
+                        "select string_agg(concat_ws(' ', entity_name, confidence, related_entities_count), ',')"
+                                + " from get_user_facts_with_relations(?::text)",
+                        user));
+        probes.put("get_user_facts_with_relations(uuid, text, double precision, integer)", () -> {
+            String id = UUID.randomUUID().toString();
+            run("insert into universal_users (universal_id, primary_username) values (?, 'verify')", id);
+            run(
+                    "insert into user_fact_relationships (user_id, entity_id, relationship_type, confidence) values (?, "
+                            + entity + ", 'likes', 0.7)",
+                    id);
+            expect("1", "select count(*) from get_user_facts_with_relations(?::uuid)", id);
+        });
+    }
+
+    private void characters() {
+        probes.put("canonical_archetype(text)", () -> {
+            expect("real_world", "select canonical_archetype('Real-World')");
+            expect("fantasy_mystical", "select canonical_archetype('fantasy')");
+        });
+        probes.put("find_character(text)", () -> {
+            expect("t", "select find_character(?) = ?", "bot_" + tag, character);
+            expect(null, "select find_character('no such character')");
+        });
+        probes.put(
+                "character_document(integer)",
+                () -> expect(
+                        "0.5",
+                        "select (character_document(?) #>> '{personalityTraits,0,traitValue}')::float8::text",
+                        character));
+        probes.put("get_character_v2(character varying)", () -> {
+            expect(tag, "select get_character_v2(?) ->> 'normalized_name'", tag);
+            expect("{}", "select get_character_v2('no such character')::text");
+        });
+        probes.put("get_character_cdl_v2(character varying)", () -> {
+            expect("object", "select jsonb_typeof(get_character_cdl_v2(?))", tag);
+            expect(null, "select get_character_cdl_v2('no such character')::text");
+        });
+        probes.put(
+                "upsert_character_v2(character varying, character varying, character varying,"
+                        + " character_archetype_enum, jsonb, jsonb, jsonb)",
+                () -> {
+                    String call = "select upsert_character_v2('Verify again', ?, 'bot', 'narrative_ai', '{\"a\": 1}')";
+                    expect(String.valueOf(character), call, tag);
+                    expect(
+                            "Verify again 1",
+                            "select c.name || ' ' || (v.cdl_data ->> 'a') from characters c"
+                                    + " join characters_v2 v using (id) where c.id = ?",
+                            character);
+                    expect(
+                            "t",
+                            "select upsert_character_v2('New', ?, 'bot', 'real_world', '{}') is not null",
+                            tag + "n");
+                });
+    }
+
+    private void workflows() {
+        String start = "select start_workflow_v2(?, ?, 'quest', '{\"step\": 0}') is not null";
+        probes.put("start_workflow_v2(character varying, character varying, character varying, jsonb, jsonb)", () -> {
+            expect("t", start, user, tag);
+            expect("initial", "select current_state from workflow_instances_v2 where user_id = ?", user);
+        });
+        probes.put(
+                "update_workflow_state_v2(bigint, character varying, character varying, jsonb, character varying)",
+                () -> {
+                    expect("t", start, user, tag);
+                    expect(
+                            "t",
+                            "select update_workflow_state_v2(?::bigint, 'quest', 'started', '{}', ?)",
+                            character,
+                            user);
+                    expect(
+                            "f",
+                            "select update_workflow_state_v2(?::bigint, 'other', 'started', '{}', ?)",
+                            character,
+                            user);
+                    expect("started", "select current_state from workflow_instances_v2 where user_id = ?", user);
+                });
+        probes.put("update_workflow_state_v2(bigint, character varying, character varying, jsonb)", () -> {
+            expect("t", start, user, tag);
+            expect("t", "select update_workflow_state_v2(?::bigint, 'quest', 'completed')", character);
+            expect("completed", "select status::text from workflow_instances_v2 where user_id = ?", user);
+        });
+        probes.put("get_user_workflows_v2(character varying)", () -> {
+            expect("[]", "select get_user_workflows_v2(?)::text", user);
+            expect("t", start, user, tag);
+            expect("quest", "select get_user_workflows_v2(?) #>> '{0,workflow_name}'", user);
+        });
+    }
+
+    private void maintenance() {
+        probes.put(
+                "analyze_cdl_graph_index_performance()",
+                () -> expect("t", "select count(*) > 0 from analyze_cdl_graph_index_performance()"));
+        probes.put("maintain_cdl_graph_indexes()", () -> {
+            run("select maintain_cdl_graph_indexes()");
+            expect("t", "select reltuples > 0 from pg_class where oid = 'fact_entities'::regclass");
+        });
+        probes.put("refresh_materialized_view(regclass)", () -> {
+            run("select refresh_materialized_view('character_profiles_v2')");
+            expect("1", "select count(*) from character_profiles_v2 where normalized_name = ?", tag);
+        });
+        probes.put("refresh_reporting_views()", () -> {
+            run("select refresh_reporting_views()");
+            expect("1", "select count(*) from character_profiles_v2 where normalized_name = ?", tag);
+        });
+    }
+
+    private void triggers() {
+        probes.put("update_updated_at_column()", () -> {
+            run("update fact_entities set updated_at = '2000-01-01' where entity_type = ?", tag);
+            expect("t", "select bool_and(updated_at = now()) from fact_entities where entity_type = ?", tag);
+        });
+        probes.put("update_updated_at_v2()", () -> {
+            expect("t", "select start_workflow_v2(?, ?, 'quest') is not null", user, tag);
+            run("update workflow_instances_v2 set updated_at = '2000-01-01' where user_id = ?", user);
+            expect("t", "select updated_at = now() from workflow_instances_v2 where user_id = ?", user);
+        });
+        probes.put("update_roleplay_transaction_timestamp()", () -> {
+            run(
+                    "insert into roleplay_transactions (user_id, bot_name, transaction_type) values (?, ?, 'quest')",
+                    user,
+                    tag);
+            run(
+                    "update roleplay_transactions set state = 'completed', updated_at = '2000-01-01' where user_id = ?",
+                    user);
+            expect(
+                    "t",
+                    "select updated_at = now() and completed_at = now() from roleplay_transactions where user_id = ?",
+                    user);
+        });
+        probes.put("refresh_character_profiles_v2()", () -> {
+            // Attached to nothing in the schema, so it is tried on a table of our own.
+            run("create temporary table verify_refresh (a integer) on commit drop");
+            run("create trigger refresh after insert on verify_refresh"
+                    + " for each statement execute function refresh_character_profiles_v2()");
+            run("insert into verify_refresh values (1)");
+            expect("1", "select count(*) from character_profiles_v2 where normalized_name = ?", tag);
+        });
+        probes.put("track_personality_parameter_changes()", () -> {
+            run("update personality_traits set trait_value = 0.75 where character_id = ?", character);
+            expect(
+                    "0.5 0.75 0.250",
+                    "select concat_ws(' ', old_value, new_value, change_magnitude) from personality_evolution_timeline"
+                            + " where character_name = ? and parameter_path = 'personality_traits.openness'"
+                            + " order by id desc limit 1",
+                    tag);
+        });
+        probes.put(
+                "follow_character_in_v2()",
+                () -> expect(
+                        "Verify active", "select name || ' ' || status from characters_v2 where id = ?", character));
+        probes.put("mirror_character_into_v2()", () -> {
+            run("update characters_v2 set name = 'other' where id = ?", character);
+            expect("Verify", "select name from characters_v2 where id = ?", character);
+        });
+        // A version rises once in a transaction, and the sample character was made in this one.
+        String older = "select coalesce((select min(id) from characters where version_xact is distinct from"
+                + " pg_current_xact_id()), -1)";
+        String version = "select coalesce((select version from characters where id = ?), 0)";
+        probes.put("stamp_character_version()", () -> {
+            int id = Integer.parseInt(text(older));
+            int before = Integer.parseInt(text(version, id));
+            run("update characters set description = coalesce(description, '') || '.' where id = ?", id);
+            run("update characters set description = description || '.' where id = ?", id);
+            expect(id < 0 ? "0" : String.valueOf(before + 1), version, id);
+        });
+        probes.put("update_character_timestamp()", () -> {
+            int id = Integer.parseInt(text(older));
+            int before = Integer.parseInt(text(version, id));
+            run(
+                    "insert into character_abilities (character_id, category, ability_name)"
+                            + " select id, 'verify', ? from characters where id = ?",
+                    tag,
+                    id);
+            expect(id < 0 ? "0" : String.valueOf(before + 1), version, id);
+        });
+        probes.put("count_document_change()", () -> {
+            int id = Integer.parseInt(text(older));
+            int before = Integer.parseInt(text(version, id));
+            run("update characters_v2 set cdl_data = cdl_data || '{\"verify\": 1}' where id = ?", id);
+            expect(id < 0 ? "0" : String.valueOf(before + 1), version, id);
+        });
+    }
+
+    private void run(String sql, @Nullable Object... arguments) throws SQLException {
+        if (arguments.length == 0) {
+            Jdbc.execute(connection, sql);
+        } else {
+            Jdbc.update(connection, sql, arguments);
+        }
+    }
+
+    private String text(String sql, @Nullable Object... arguments) throws SQLException {
+        return String.valueOf(Jdbc.text(connection, sql, arguments));
+    }
+
+    private void expect(@Nullable String expected, String sql, @Nullable Object... arguments) throws SQLException {
+        String found = Jdbc.text(connection, sql, arguments);
+        if (!Objects.equals(expected, found)) {
+            throw new Unexpected("answers " + found + " where " + expected + " is right");
+        }
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.schema.functions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.schema.support;
+
+import org.jspecify.annotations.NullMarked;
