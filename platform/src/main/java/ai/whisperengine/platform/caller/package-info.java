@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.platform.caller;
+
+import org.jspecify.annotations.NullMarked;

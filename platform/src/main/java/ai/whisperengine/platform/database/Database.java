@@ -1,0 +1,64 @@
+package ai.whisperengine.platform.database;
+
+import ai.whisperengine.platform.error.ApiException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The two ways to the database: a transaction on a session of its own for writes and rules, one statement on the pool
+ * for reads. The session-per-request helpers of Hibernate Reactive share one session between GraphQL fields that run at
+ * the same time, and break; nothing else in the suite opens a session.
+ */
+@ApplicationScoped
+public class Database {
+
+    private final Mutiny.SessionFactory sessions;
+    private final Pool pool;
+    private final Duration patience;
+
+    public Database(
+            Mutiny.SessionFactory sessions,
+            Pool pool,
+            @ConfigProperty(name = "whisperengine.database.patience", defaultValue = "10s") Duration patience) {
+        this.sessions = sessions;
+        this.pool = pool;
+        this.patience = patience;
+    }
+
+    /** Runs the work in one transaction: all of it is kept, or nothing. */
+    public <T> Uni<T> write(Function<Mutiny.Session, Uni<T>> work) {
+        return sessions.openSession()
+                .ifNoItem()
+                .after(patience)
+                .failWith(() -> ApiException.unavailable("No database connection became free in time", null))
+                .chain(session -> session.withTransaction(transaction -> work.apply(session))
+                        .eventually(session::close));
+    }
+
+    /** Runs the work in one transaction that never keeps anything: a rehearsal. */
+    public <T> Uni<T> rehearse(Function<Mutiny.Session, Uni<T>> work) {
+        return sessions.openSession().chain(session -> session.withTransaction(transaction -> {
+                    transaction.markForRollback();
+                    return work.apply(session);
+                })
+                .eventually(session::close));
+    }
+
+    /** Runs one statement outside any session. */
+    public Uni<RowSet<Row>> query(String sql, List<?> parameters) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.from(parameters))
+                .ifNoItem()
+                .after(patience)
+                .failWith(() -> ApiException.unavailable("The database did not answer in time", null));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.platform.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package ai.whisperengine.platform.error;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Turns whatever went wrong into a failure of the catalogue. What no rule knows is INTERNAL and goes to the log. */
+public final class Failures {
+
+    private static final Logger LOG = Logger.getLogger(Failures.class);
+
+    private Failures() {}
+
+    public static ApiException of(Throwable failure) {
+        Set<Throwable> seen = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
+            ApiException known = known(t);
+            if (known != null) {
+                return known;
+            }
+        }
+        String reference = UUID.randomUUID().toString();
+        LOG.errorf(failure, "Unexpected failure, reference %s", reference);
+        return ApiException.internal("An unexpected failure; the log has it under reference " + reference, failure);
+    }
+
+    private static @Nullable ApiException known(Throwable t) {
+        if (t instanceof ApiException api) {
+            return api;
+        }
+        if (t instanceof PgException pg) {
+            return ofSqlState(pg);
+        }
+        if (t instanceof ConstraintViolationException violations) {
+            return ofViolations(violations);
+        }
+        if (t instanceof OptimisticLockException) {
+            return ApiException.conflict("Somebody else changed this at the same time; read it again");
+        }
+        if (t instanceof TimeoutException || t instanceof io.smallrye.mutiny.TimeoutException) {
+            return ApiException.unavailable("The database did not answer in time", t);
+        }
+        if (t instanceof IOException || t instanceof ClosedConnectionException) {
+            return ApiException.unavailable("The database cannot be reached", t);
+        }
+        return null;
+    }
+
+    /** Messages name the rule, never a value of the row: another tenant's data may stand in it. */
+    private static @Nullable ApiException ofSqlState(PgException pg) {
+        String state = pg.getSqlState() == null ? "" : pg.getSqlState();
+        return switch (state) {
+            case "23505" -> ApiException.alreadyExists("A row with this key exists already" + rule(pg));
+            case "23503" -> ApiException.notFound("The request refers to something that does not exist" + rule(pg));
+            case "23502" -> ApiException.badInput("A required value is missing: " + pg.getColumn());
+            case "23514" -> ApiException.badInput("A value is out of its range" + rule(pg));
+            case "40001", "40P01", "55P03" ->
+                ApiException.conflict("Another change was under way at the same time; try again");
+            case "57014" -> ApiException.unavailable("The database took too long over this request", pg);
+            case "42501" -> ApiException.forbidden("This service may not touch that data");
+            case "22021", "22P05" -> ApiException.badInput("Text contains a character that cannot be stored (NUL)");
+            case "54000" -> ApiException.limitExceeded("A text is too long for the key that it is part of");
+            case "22003", "22P02", "22007", "22008" ->
+                ApiException.badInput("A value has the wrong form or is out of range");
+            default ->
+                state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")
+                        ? ApiException.unavailable("The database is not available now", pg)
+                        : null;
+        };
+    }
+
+    private static String rule(PgException pg) {
+        return pg.getConstraint() == null ? "" : " (rule " + pg.getConstraint() + ")";
+    }
+
+    private static ApiException ofViolations(ConstraintViolationException violations) {
+        String message = violations.getConstraintViolations().stream()
+                .sorted(Comparator.comparing(v -> v.getPropertyPath().toString()))
+                .map(Failures::describe)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return ApiException.badInput(message);
+    }
+
+    static String describe(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath() + " " + violation.getMessage();
+    }
+}

@@ -1,0 +1,42 @@
+package ai.whisperengine.platform.error;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** REST answers of the error catalogue: {@code {"code": ..., "message": ..., details}} with the code's status. */
+public class RestFailures {
+
+    @ServerExceptionMapper
+    public Response any(Throwable failure) {
+        if (failure instanceof WebApplicationException http
+                && http.getResponse().getStatus() < 500) {
+            int status = http.getResponse().getStatus();
+            ErrorCode code =
+                    switch (status) {
+                        case 401 -> ErrorCode.UNAUTHENTICATED;
+                        case 403 -> ErrorCode.FORBIDDEN;
+                        case 404 -> ErrorCode.NOT_FOUND;
+                        case 413, 429 -> ErrorCode.LIMIT_EXCEEDED;
+                        default -> ErrorCode.BAD_USER_INPUT;
+                    };
+            return answer(status, code, "The request was refused: " + http.getMessage(), Map.of());
+        }
+        ApiException known = Failures.of(failure);
+        return answer(known.code().httpStatus(), known.code(), known.getMessage(), known.details());
+    }
+
+    private static Response answer(int status, ErrorCode code, String message, Map<String, Object> details) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("code", code.name());
+        body.put("message", message);
+        body.putAll(details);
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body)
+                .build();
+    }
+}

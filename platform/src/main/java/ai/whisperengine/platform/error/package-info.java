@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.platform.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.platform.graphql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.platform.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.platform.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.platform.secret;
+
+import org.jspecify.annotations.NullMarked;
