@@ -1,0 +1,15 @@
+package ai.whisperengine.memory;
+
+import ai.whisperengine.platform.read.Sections;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** What the shared rooms need to know of this service. */
+public class MemoryConfiguration {
+
+    @Produces
+    @Singleton
+    Sections sections() {
+        return Sections.declaredBy();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.memory.entity;
+
+import org.jspecify.annotations.NullMarked;

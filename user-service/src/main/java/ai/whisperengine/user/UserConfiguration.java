@@ -1,0 +1,16 @@
+package ai.whisperengine.user;
+
+import ai.whisperengine.platform.read.Sections;
+import ai.whisperengine.user.identity.UserSections;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** What the shared rooms need to know of this service. */
+public class UserConfiguration {
+
+    @Produces
+    @Singleton
+    Sections sections() {
+        return Sections.declaredBy(UserSections.class);
+    }
+}
