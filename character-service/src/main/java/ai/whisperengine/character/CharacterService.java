@@ -1,0 +1,60 @@
+package ai.whisperengine.character;
+
+import ai.whisperengine.platform.caller.Callers;
+import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.page.Connection;
+import ai.whisperengine.platform.page.PageRequest;
+import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.Reader;
+import ai.whisperengine.platform.read.Selection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of characters: who may, and which rows. */
+@ApplicationScoped
+public class CharacterService {
+
+    private final Callers callers;
+    private final Reader reader;
+
+    public CharacterService(Callers callers, Reader reader) {
+        this.callers = callers;
+        this.reader = reader;
+    }
+
+    public Uni<@Nullable Character> byId(String id, Selection selection) {
+        callers.require();
+        return reader.one(Character.class, Condition.equal(Character.class, "id", key(id)), selection);
+    }
+
+    public Uni<@Nullable Character> byHandle(String normalizedName, Selection selection) {
+        callers.require();
+        return reader.one(
+                Character.class, Condition.equal(Character.class, "normalizedName", normalizedName), selection);
+    }
+
+    public Uni<Connection.Page<Character>> page(
+            @Nullable CharacterFilter filter, PageRequest request, Selection connection) {
+        callers.require();
+        List<Condition> conditions = new ArrayList<>();
+        if (filter != null && filter.isActive != null) {
+            conditions.add(Condition.equal(Character.class, "isActive", filter.isActive));
+        }
+        if (filter != null && filter.archetype != null) {
+            conditions.add(filter.archetype.condition());
+        }
+        return reader.page(Character.class, Condition.and(conditions), request, connection);
+    }
+
+    /** The key that an opaque id stands for. */
+    public static Integer key(String id) {
+        try {
+            return Integer.valueOf(id);
+        } catch (NumberFormatException e) {
+            throw ApiException.badInput("id", "is not the id of a character");
+        }
+    }
+}

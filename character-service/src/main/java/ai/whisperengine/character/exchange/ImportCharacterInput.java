@@ -1,0 +1,31 @@
+package ai.whisperengine.character.exchange;
+
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** A document with a character, and how to take it in. */
+@Input("ImportCharacterInput")
+@Description("A document with a character, and how to take it in.")
+public class ImportCharacterInput {
+
+    @Description("The format of the document.")
+    @NonNull
+    @SuppressWarnings("NullAway.Init")
+    public ImportFormat format;
+
+    @Description("The document, at most 10 MB of UTF-8.")
+    @NonNull
+    @SuppressWarnings("NullAway.Init")
+    public String document;
+
+    @Description("What to do when the character exists already.")
+    @DefaultValue("CREATE")
+    public @Nullable ImportMode mode = ImportMode.CREATE;
+
+    @Description("Whether only to rehearse: everything is checked and reported, and nothing is kept.")
+    @DefaultValue("false")
+    public @Nullable Boolean dryRun = false;
+}

@@ -1,0 +1,13 @@
+package ai.whisperengine.character.section;
+
+/** What the declarations of sections share. None is ever called: the read of the parent answers its field. */
+public final class SectionDeclaration {
+
+    public static final String FIRST = "At most so many rows, from the first of the order; all when absent";
+
+    private SectionDeclaration() {}
+
+    public static IllegalStateException declaredOnly() {
+        return new IllegalStateException("a section is read with its parent; this method only declares it");
+    }
+}

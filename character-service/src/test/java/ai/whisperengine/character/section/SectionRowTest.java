@@ -1,0 +1,299 @@
+package ai.whisperengine.character.section;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.whisperengine.character.Character;
+import ai.whisperengine.platform.read.Column;
+import ai.whisperengine.platform.read.Loaded;
+import ai.whisperengine.platform.read.Masked;
+import ai.whisperengine.platform.read.ParentKey;
+import ai.whisperengine.platform.read.Prefetched;
+import ai.whisperengine.platform.read.RowOrder;
+import ai.whisperengine.platform.read.Table;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.Entity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The migrations say which tables hang below a character; row classes and section methods must say the same. */
+class SectionRowTest {
+
+    /** Tables named like sections that hang below a character only together with a user. */
+    private static final Set<String> NO_SECTIONS = Set.of("character_emotional_states");
+
+    private static final Set<String> SECTIONS_OF_ANOTHER_NAME =
+            Set.of("personality_traits", "communication_styles", "bot_deployments");
+
+    private static final Pattern CREATE =
+            Pattern.compile("(?ms)^CREATE TABLE (\\w+) \\(\\n(.*?)\\n\\);", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ALTER = Pattern.compile("(?ms)^ALTER TABLE (\\w+)\\s(.*?);", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDED = Pattern.compile("ADD COLUMN (\\w+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COLUMN =
+            Pattern.compile("(?m)^    (?!CONSTRAINT )(\\w+) +\\w", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REFERENCE =
+            Pattern.compile("FOREIGN KEY \\((\\w+)\\) REFERENCES (\\w+)", Pattern.CASE_INSENSITIVE);
+
+    private static final Map<String, Set<String>> COLUMNS = new TreeMap<>();
+    private static final Map<String, Map<String, String>> REFERENCES = new HashMap<>();
+
+    static {
+        readTables("V1__baseline.sql");
+        readTables("V3__evolution.sql");
+    }
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("ai.whisperengine.character.section", "ai.whisperengine.character.configuration");
+
+    private static final List<Class<? extends Loaded>> ROWS = CLASSES.stream()
+            .filter(c -> c.isAnnotatedWith(Entity.class))
+            .<Class<? extends Loaded>>map(c -> c.reflect().asSubclass(Loaded.class))
+            .toList();
+
+    private static final List<Method> SECTIONS = CLASSES.stream()
+            .filter(c -> c.isAnnotatedWith(GraphQLApi.class))
+            .map(JavaClass::reflect)
+            .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
+            .filter(m -> m.isAnnotationPresent(Prefetched.class))
+            .toList();
+
+    @Test
+    void everyTableOfTheSliceIsMappedOnce() {
+        Set<String> expected = COLUMNS.keySet().stream()
+                .filter(t -> t.startsWith("character_") || SECTIONS_OF_ANOTHER_NAME.contains(t))
+                .filter(t -> !NO_SECTIONS.contains(t))
+                .collect(toSet());
+
+        assertThat(expected).as("tables found in the migrations").hasSizeGreaterThan(50);
+        assertThat(ROWS.stream().map(row -> Table.of(row).name())).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void everyRowClassIsRegisteredOnce() {
+        assertThat(SECTIONS.stream().<Class<?>>map(SectionRowTest::rowOf)).containsExactlyInAnyOrderElementsOf(ROWS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyColumnIsMappedUnderItsOwnName() {
+        return forEachRow(row -> {
+            Table table = Table.of(row);
+            assertThat(table.columns().stream().map(Column::name))
+                    .containsExactlyInAnyOrderElementsOf(columnsOf(table.name()));
+            assertThat(table.columns()).allSatisfy(c -> assertThat(c.property()).isEqualTo(camelCase(c.name())));
+        });
+    }
+
+    @Test
+    void theCardMapsEveryColumnOfItsTable() {
+        Set<String> expected = new TreeSet<>(columnsOf("characters"));
+        expected.add("version"); // added by hardening
+
+        assertThat(Table.of(Character.class).columns().stream().map(Column::name))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aSectionIsNamedAfterItsTable() {
+        return forEachSection(section -> assertThat(section.getName())
+                .isEqualTo(camelCase(Table.of(rowOf(section)).name().replaceFirst("^character_", ""))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aSectionHangsBelowTheTableThatItsParentKeyRefersTo() {
+        return forEachSection(section -> {
+            Table table = Table.of(rowOf(section));
+            String parent = REFERENCES
+                    .getOrDefault(table.name(), Map.of())
+                    .get(table.parentKey().name());
+
+            assertThat(section.getParameters()[0].isAnnotationPresent(Source.class))
+                    .isTrue();
+            assertThat(Table.of(section.getParameterTypes()[0].asSubclass(Loaded.class))
+                            .name())
+                    .isEqualTo(parent);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aListDeclaresItsOrderAndASingleRowNone() {
+        return forEachSection(section -> {
+            boolean list = section.getReturnType() == List.class;
+
+            assertThat(rowOf(section).isAnnotationPresent(RowOrder.class)).isEqualTo(list);
+            assertThat(section.getParameterCount()).isEqualTo(list ? 2 : 1);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRowAndEveryPropertyIsDescribed() {
+        return Stream.concat(Stream.of(Character.class), ROWS.stream())
+                .map(row -> DynamicTest.dynamicTest(row.getSimpleName(), () -> {
+                    assertThat(describedBy(row.getAnnotation(Description.class)))
+                            .isNotBlank();
+                    assertThat(persistentFields(row).stream().filter(f -> !f.isAnnotationPresent(Ignore.class)))
+                            .allSatisfy(f -> assertThat(describedBy(f.getAnnotation(Description.class)))
+                                    .isNotBlank());
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySectionIsDescribed() {
+        return forEachSection(section -> assertThat(describedBy(section.getAnnotation(Description.class)))
+                .isNotBlank());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theKeyOfTheParentIsHidden() {
+        return forEachRow(row -> assertThat(persistentFields(row).stream()
+                        .filter(f -> f.isAnnotationPresent(ParentKey.class) || f.isAnnotationPresent(Ignore.class))
+                        .toList())
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.isAnnotationPresent(ParentKey.class)).isTrue();
+                    assertThat(f.isAnnotationPresent(Ignore.class)).isTrue();
+                }));
+    }
+
+    /** Without a name SmallRye calls a property {@code isActive} just {@code active}. */
+    @TestFactory
+    Stream<DynamicTest> aPropertyThatBeginsWithIsKeepsItsName() {
+        return Stream.concat(Stream.of(Character.class), ROWS.stream())
+                .map(row -> DynamicTest.dynamicTest(row.getSimpleName(), () -> assertThat(persistentFields(row).stream()
+                                .filter(f -> f.getName().matches("is[A-Z].*")))
+                        .allSatisfy(f -> {
+                            Name name = f.getAnnotation(Name.class);
+                            assertThat(name).isNotNull();
+                            assertThat(name.value()).isEqualTo(f.getName());
+                        })));
+    }
+
+    @Test
+    void secretsAreMasked() {
+        Map<String, List<String>> masked = new TreeMap<>();
+        for (Class<? extends Loaded> row : ROWS) {
+            List<String> names = persistentFields(row).stream()
+                    .filter(f -> f.isAnnotationPresent(Masked.class))
+                    .map(Field::getName)
+                    .sorted()
+                    .toList();
+            if (!names.isEmpty()) {
+                masked.put(row.getSimpleName(), names);
+            }
+        }
+
+        assertThat(masked)
+                .isEqualTo(Map.of(
+                        "LlmConfig", List.of("llmChatApiKey"),
+                        "DiscordConfig", List.of("discordBotToken"),
+                        "DeploymentConfig", List.of("envOverrides", "environmentVariables")));
+    }
+
+    private static Stream<DynamicTest> forEachRow(Consumer<Class<? extends Loaded>> check) {
+        return ROWS.stream().map(row -> DynamicTest.dynamicTest(row.getSimpleName(), () -> check.accept(row)));
+    }
+
+    private static Stream<DynamicTest> forEachSection(Consumer<Method> check) {
+        return SECTIONS.stream()
+                .map(section -> DynamicTest.dynamicTest(section.getName(), () -> check.accept(section)));
+    }
+
+    private static Class<? extends Loaded> rowOf(Method section) {
+        Class<?> row = section.getReturnType() == List.class
+                ? (Class<?>) ((ParameterizedType) section.getGenericReturnType()).getActualTypeArguments()[0]
+                : section.getReturnType();
+        return row.asSubclass(Loaded.class);
+    }
+
+    private static List<Field> persistentFields(Class<?> row) {
+        List<Field> fields = new ArrayList<>();
+        for (Class<?> c = row; c != Object.class; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (field.isAnnotationPresent(jakarta.persistence.Column.class)) {
+                    fields.add(field);
+                }
+            }
+        }
+        return fields;
+    }
+
+    private static String describedBy(@Nullable Description description) {
+        return description == null ? "" : description.value();
+    }
+
+    private static String camelCase(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : name.split("_", -1)) {
+            camel.append(camel.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return camel.toString();
+    }
+
+    private static Set<String> columnsOf(String table) {
+        return COLUMNS.getOrDefault(table, Set.of());
+    }
+
+    private static void readTables(String migration) {
+        String sql = text("/db/migration/versioned/" + migration);
+        Matcher create = CREATE.matcher(sql);
+        while (create.find()) {
+            String table = create.group(1);
+            COLUMNS.computeIfAbsent(table, t -> new TreeSet<>()).addAll(all(COLUMN, create.group(2)));
+            REFERENCES
+                    .computeIfAbsent(table, t -> new LinkedHashMap<>())
+                    .putAll(REFERENCE
+                            .matcher(create.group(2))
+                            .results()
+                            .collect(toMap(r -> r.group(1), r -> r.group(2))));
+        }
+        Matcher alter = ALTER.matcher(sql);
+        while (alter.find()) {
+            COLUMNS.computeIfAbsent(alter.group(1), t -> new TreeSet<>()).addAll(all(ADDED, alter.group(2)));
+        }
+    }
+
+    private static List<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(r -> r.group(1)).toList();
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = SectionRowTest.class.getResourceAsStream(resource)) {
+            assertThat(in).as(resource).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
