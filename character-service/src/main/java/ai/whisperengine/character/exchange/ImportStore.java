@@ -1,7 +1,6 @@
 package ai.whisperengine.character.exchange;
 
 import ai.whisperengine.character.Character;
-import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Table;
 import io.smallrye.mutiny.Uni;
@@ -9,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.List;
-import org.hibernate.JDBCException;
-import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -38,21 +35,7 @@ public class ImportStore {
     }
 
     Uni<Void> insert(Mutiny.Session session, Loaded row) {
-        return session.persist(row).onFailure(JDBCException.class).transform(ImportStore::broken);
-    }
-
-    /** Hibernate hides the failure of the driver, and with it the state that the error catalogue knows. */
-    private static Throwable broken(JDBCException failure) {
-        String rule = failure instanceof ConstraintViolationException violation && violation.getConstraintName() != null
-                ? " (rule " + violation.getConstraintName() + ")"
-                : "";
-        return switch (String.valueOf(failure.getSQLState())) {
-            case "23505" -> ApiException.alreadyExists("A row with this key exists already" + rule);
-            case "23502", "23514" -> ApiException.badInput("A value is missing or out of its range" + rule);
-            case "22003", "22P02", "22P05", "22021", "54000" ->
-                ApiException.badInput("A value is too large, or is one that cannot be stored");
-            default -> failure;
-        };
+        return session.persist(row);
     }
 
     /** Deletes by id; the database deletes what hangs below. */

@@ -47,7 +47,8 @@ class EntityGraphTest {
     void oneEntityWithWhatWasAsked() {
         String id = GraphQl.data(PAGE, Map.of("first", 1, "type", "drink")).getString("data.entities.edges[0].node.id");
 
-        JsonPath answer = GraphQl.data("{ entity(id: \"" + id + "\") { id entityType entityName attributes createdAt } }");
+        JsonPath answer =
+                GraphQl.data("{ entity(id: \"" + id + "\") { id entityType entityName attributes createdAt } }");
 
         assertThat(answer.getString("data.entity.entityName")).isEqualTo("Cocoa");
         assertThat(answer.getList("data.entity.attributes.tags")).containsExactly("warm", "café");
@@ -56,9 +57,11 @@ class EntityGraphTest {
 
     @Test
     void noEntityIsNullAndNoIdIsAnError() {
-        assertThat(GraphQl.data("{ entity(id: \"" + UUID.randomUUID() + "\") { id } }").<Object>get("data.entity"))
+        assertThat(GraphQl.data("{ entity(id: \"" + UUID.randomUUID() + "\") { id } }")
+                        .<Object>get("data.entity"))
                 .isNull();
-        assertThat(GraphQl.errorCode("{ entity(id: \"nonsense\") { id } }", Map.of())).isEqualTo("BAD_USER_INPUT");
+        assertThat(GraphQl.errorCode("{ entity(id: \"nonsense\") { id } }", Map.of()))
+                .isEqualTo("BAD_USER_INPUT");
     }
 
     @Test
@@ -67,8 +70,7 @@ class EntityGraphTest {
         String after = null;
         boolean more = true;
         while (more) {
-            JsonPath page = GraphQl.data(
-                    PAGE, after == null ? Map.of("first", 2) : Map.of("first", 2, "after", after));
+            JsonPath page = GraphQl.data(PAGE, after == null ? Map.of("first", 2) : Map.of("first", 2, "after", after));
             forward.addAll(page.getList("data.entities.nodes.entityName"));
             assertThat(page.getInt("data.entities.totalCount")).isEqualTo(6);
             more = page.getBoolean("data.entities.pageInfo.hasNextPage");
@@ -79,8 +81,8 @@ class EntityGraphTest {
         JsonPath last = GraphQl.data(PAGE, Map.of("last", 2));
         assertThat(last.<String>getList("data.entities.nodes.entityName")).containsExactly("Tea", "Water");
         assertThat(last.getBoolean("data.entities.pageInfo.hasPreviousPage")).isTrue();
-        JsonPath before = GraphQl.data(
-                PAGE, Map.of("last", 3, "before", last.getString("data.entities.pageInfo.startCursor")));
+        JsonPath before =
+                GraphQl.data(PAGE, Map.of("last", 3, "before", last.getString("data.entities.pageInfo.startCursor")));
         assertThat(before.<String>getList("data.entities.nodes.entityName"))
                 .containsExactly("Coffee", "Juice", "Sailing");
     }
@@ -96,7 +98,8 @@ class EntityGraphTest {
 
     @Test
     void aPageIsOneStatement() {
-        assertThat(StatementCount.during("memory_service", () -> GraphQl.data(PAGE, Map.of("first", 2, "type", "drink"))))
+        assertThat(StatementCount.during(
+                        "memory_service", () -> GraphQl.data(PAGE, Map.of("first", 2, "type", "drink"))))
                 .hasSizeLessThanOrEqualTo(2);
         assertThat(StatementCount.during(
                         "memory_service", () -> GraphQl.data("{ entities { nodes { entityName } totalCount } }")))

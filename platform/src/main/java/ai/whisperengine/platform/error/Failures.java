@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.hibernate.JDBCException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,14 @@ public final class Failures {
             return api;
         }
         if (t instanceof PgException pg) {
-            return ofSqlState(pg);
+            return ofSqlState(pg.getSqlState(), pg.getConstraint(), pg);
+        }
+        // Hibernate keeps the driver's state and constraint, and hides the driver's failure.
+        if (t instanceof JDBCException jdbc) {
+            String constraint = jdbc instanceof org.hibernate.exception.ConstraintViolationException violation
+                    ? violation.getConstraintName()
+                    : null;
+            return ofSqlState(jdbc.getSQLState(), constraint, jdbc);
         }
         if (t instanceof ConstraintViolationException violations) {
             return ofViolations(violations);
@@ -58,16 +66,18 @@ public final class Failures {
     }
 
     /** Messages name the rule, never a value of the row: another tenant's data may stand in it. */
-    private static @Nullable ApiException ofSqlState(PgException pg) {
-        String state = pg.getSqlState() == null ? "" : pg.getSqlState();
+    private static @Nullable ApiException ofSqlState(
+            @Nullable String sqlState, @Nullable String constraint, Throwable cause) {
+        String state = sqlState == null ? "" : sqlState;
+        String rule = constraint == null || constraint.isEmpty() ? "" : " (rule " + constraint + ")";
         return switch (state) {
-            case "23505" -> ApiException.alreadyExists("A row with this key exists already" + rule(pg));
-            case "23503" -> ApiException.notFound("The request refers to something that does not exist" + rule(pg));
-            case "23502" -> ApiException.badInput("A required value is missing: " + pg.getColumn());
-            case "23514" -> ApiException.badInput("A value is out of its range" + rule(pg));
+            case "23505" -> ApiException.alreadyExists("A row with this key exists already" + rule);
+            case "23503" -> ApiException.notFound("The request refers to something that does not exist" + rule);
+            case "23502" -> ApiException.badInput("A required value is missing" + rule);
+            case "23514" -> ApiException.badInput("A value is out of its range" + rule);
             case "40001", "40P01", "55P03" ->
                 ApiException.conflict("Another change was under way at the same time; try again");
-            case "57014" -> ApiException.unavailable("The database took too long over this request", pg);
+            case "57014" -> ApiException.unavailable("The database took too long over this request", cause);
             case "42501" -> ApiException.forbidden("This service may not touch that data");
             case "22021", "22P05" -> ApiException.badInput("Text contains a character that cannot be stored (NUL)");
             case "54000" -> ApiException.limitExceeded("A text is too long for the key that it is part of");
@@ -75,13 +85,9 @@ public final class Failures {
                 ApiException.badInput("A value has the wrong form or is out of range");
             default ->
                 state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")
-                        ? ApiException.unavailable("The database is not available now", pg)
+                        ? ApiException.unavailable("The database is not available now", cause)
                         : null;
         };
-    }
-
-    private static String rule(PgException pg) {
-        return pg.getConstraint() == null ? "" : " (rule " + pg.getConstraint() + ")";
     }
 
     private static ApiException ofViolations(ConstraintViolationException violations) {

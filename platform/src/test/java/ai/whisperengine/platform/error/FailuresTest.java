@@ -9,6 +9,7 @@ import graphql.execution.ResultPath;
 import graphql.language.SourceLocation;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,19 @@ class FailuresTest {
 
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure.getMessage()).doesNotContain("secret").doesNotContain("pizza");
+    }
+
+    @Test
+    void hibernatesWrappingKeepsTheCode() {
+        var violation = new org.hibernate.exception.ConstraintViolationException(
+                "secret", new SQLException("secret row", "23505"), "characters_normalized_name_key");
+
+        ApiException failure = Failures.of(new CompletionException(violation));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.ALREADY_EXISTS);
+        assertThat(failure.getMessage())
+                .contains("characters_normalized_name_key")
+                .doesNotContain("secret");
     }
 
     @Test

@@ -39,10 +39,14 @@ public abstract class HouseRules {
                             "org.hibernate.reactive..")
                     .because("a Graph class has annotations and argument checks, and calls its service"),
             noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "ai.whisperengine.platform..", "ai.whisperengine.character..",
+                            "ai.whisperengine.memory..", "ai.whisperengine.user..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.util.logging..", "org.slf4j..")
-                    .because("the suite logs through JBoss Logging"),
+                    .because("the services log through JBoss Logging"),
             noClasses()
                     .that()
                     .resideInAPackage("ai.whisperengine.character..")
@@ -70,6 +74,8 @@ public abstract class HouseRules {
             noClasses()
                     .that()
                     .resideInAPackage("ai.whisperengine.platform..")
+                    .and()
+                    .resideOutsideOfPackage("ai.whisperengine.platform.testing..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
