@@ -8,8 +8,11 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** The one place that knows how this project uses Flyway. */
 public final class Flyways {
-    public static final String VERSIONED = "classpath:db/migration/versioned";
-    public static final String REPEATABLE = "classpath:db/migration/repeatable";
+    /** A native executable cannot list what it carries inside; there the files lie beside it. */
+    private static final String MIGRATIONS = System.getProperty("whisperengine.migrations", "classpath:db/migration");
+
+    public static final String VERSIONED = MIGRATIONS + "/versioned";
+    public static final String REPEATABLE = MIGRATIONS + "/repeatable";
     public static final String HISTORY = "flyway_schema_history";
 
     private Flyways() {}
