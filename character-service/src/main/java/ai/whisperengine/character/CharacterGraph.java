@@ -45,12 +45,14 @@ public class CharacterGraph {
     @Description("Characters, a page at a time: 50 unless `first` or `last` says otherwise, at most 200.")
     public Uni<CharacterConnection> characters(
             @Name("filter") @Description("Which characters; all when absent.") @Nullable CharacterFilter filter,
-            @Name("orderBy") @DefaultValue("NAME") @Description("The order of the list.") CharacterOrder orderBy,
+            @Name("orderBy") @DefaultValue("NAME") @Description("The order of the list.") @Nullable
+                    CharacterOrder orderBy,
             @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
             @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
             @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
             @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
-        PageRequest request = PageRequest.of(orderBy.property(), orderBy.descending(), first, after, last, before);
+        CharacterOrder order = orderBy == null ? CharacterOrder.NAME : orderBy;
+        PageRequest request = PageRequest.of(order.property(), order.descending(), first, after, last, before);
         return characters
                 .page(filter, request, selections.current())
                 .map(page -> page.into(new CharacterConnection(), CharacterEdge::new));

@@ -51,10 +51,10 @@ public class CharacterService {
 
     /** The key that an opaque id stands for. */
     public static Integer key(String id) {
-        try {
-            return Integer.valueOf(id);
-        } catch (NumberFormatException e) {
+        // One spelling for each id: Integer.valueOf would take signs and the digits of every script.
+        if (!id.matches("[1-9][0-9]{0,8}")) {
             throw ApiException.badInput("id", "is not the id of a character");
         }
+        return Integer.valueOf(id);
     }
 }

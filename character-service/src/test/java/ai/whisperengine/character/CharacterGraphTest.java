@@ -109,11 +109,13 @@ class CharacterGraphTest {
         JsonPath answer = GraphQl.data("""
                 { fantasy: characters(filter: {archetype: FANTASY}) { nodes { normalizedName } totalCount }
                   byName: characters(orderBy: NAME_DESC) { edges { node { name conversationFlows { flowType } } } }
+                  unordered: characters(orderBy: null) { nodes { name } }
                   archived: characters(filter: {isActive: false}) { nodes { id } totalCount } }""");
 
         assertThat(answer.<String>getList("data.fantasy.nodes.normalizedName")).containsExactly("mara");
         assertThat(answer.getInt("data.fantasy.totalCount")).isEqualTo(1);
         assertThat(answer.<String>getList("data.byName.edges.node.name")).containsExactly("Mara", "AI Assistant");
+        assertThat(answer.<String>getList("data.unordered.nodes.name")).containsExactly("AI Assistant", "Mara");
         assertThat(answer.getInt("data.archived.totalCount")).isZero();
     }
 
@@ -150,7 +152,11 @@ class CharacterGraphTest {
         assertThat(GraphQl.errorCode("{ character { id } }", Map.of())).isEqualTo("BAD_USER_INPUT");
         assertThat(GraphQl.errorCode("{ character(id: \"1\", normalizedName: \"mara\") { id } }", Map.of()))
                 .isEqualTo("BAD_USER_INPUT");
-        assertThat(GraphQl.errorCode("{ character(id: \"one\") { id } }", Map.of()))
+        for (String id : List.of("one", "+1", "\u0661", "0", "99999999999")) {
+            assertThat(GraphQl.errorCode("{ character(id: \"" + id + "\") { id } }", Map.of()))
+                    .isEqualTo("BAD_USER_INPUT");
+        }
+        assertThat(GraphQl.errorCode("query($f: Int) { characters(first: $f) { totalCount } }", Map.of("f", 1.5)))
                 .isEqualTo("BAD_USER_INPUT");
         assertThat(GraphQl.errorCode(
                         "{ character(normalizedName: \"mara\") { conversationFlows(first: -1) { id } } }", Map.of()))

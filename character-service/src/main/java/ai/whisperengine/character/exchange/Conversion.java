@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
@@ -59,7 +61,9 @@ final class Conversion {
             .appendLiteral(' ')
             .optionalEnd()
             .appendPattern("[XXX][X]")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            // 30 February is refused and not moved to the 28th.
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private final OffsetDateTime now;
 
@@ -152,18 +156,28 @@ final class Conversion {
             String written = text.text().strip();
             try {
                 TemporalAccessor time = TIME.parseBest(written, OffsetDateTime::from, LocalDateTime::from);
-                return time instanceof OffsetDateTime withOffset
-                        ? withOffset
-                        : ((LocalDateTime) time).atOffset(ZoneOffset.UTC);
+                return withinReach(
+                        time instanceof OffsetDateTime withOffset
+                                ? withOffset
+                                : ((LocalDateTime) time).atOffset(ZoneOffset.UTC),
+                        value);
             } catch (DateTimeException notATime) {
                 try {
-                    return LocalDate.parse(written).atStartOfDay().atOffset(ZoneOffset.UTC);
+                    return withinReach(LocalDate.parse(written).atStartOfDay().atOffset(ZoneOffset.UTC), value);
                 } catch (DateTimeException notADate) {
                     notADate.addSuppressed(notATime);
                 }
             }
         }
         throw new Meaningless("must be a time such as 2025-10-08 06:55:04", given(value));
+    }
+
+    /** Years that every reader of RFC 3339 understands; the database itself reaches further. */
+    private static OffsetDateTime withinReach(OffsetDateTime time, SqlValue value) throws Meaningless {
+        if (time.getYear() < 1 || time.getYear() > 9999) {
+            throw new Meaningless("must be a time of the years 1 to 9999", given(value));
+        }
+        return time;
     }
 
     private static List<@Nullable String> list(SqlValue value) throws Meaningless {
@@ -215,6 +229,9 @@ final class Conversion {
         }
         if (json.toString().contains("\\u0000")) {
             throw new Meaningless("must be JSON without the NUL character", "");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(json.toString())) {
+            throw new Meaningless("must be JSON without half a surrogate pair", "");
         }
         return json;
     }

@@ -165,7 +165,7 @@ public class ImportService {
         private Throwable onLine(Row row, Throwable failure) {
             ApiException known = Failures.of(failure);
             return switch (known.code()) {
-                case ALREADY_EXISTS, BAD_USER_INPUT, NOT_FOUND ->
+                case ALREADY_EXISTS, BAD_USER_INPUT, NOT_FOUND, LIMIT_EXCEEDED ->
                     Refusal.at(
                             row.line(),
                             "the row of " + row.type().table() + " cannot be stored: " + known.getMessage());

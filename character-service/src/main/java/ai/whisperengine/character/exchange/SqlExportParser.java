@@ -201,6 +201,7 @@ final class SqlExportParser {
     private List<SqlToken> head(SqlToken first) {
         List<SqlToken> head = new ArrayList<>();
         int depth = 0;
+        int brackets = 0;
         while (true) {
             if (token.kind() == Kind.END) {
                 throw cutOff(first);
@@ -214,6 +215,8 @@ final class SqlExportParser {
             }
             boolean values = depth == 0 && token.isWord("VALUES");
             depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
+            brackets += bracket();
+            requireShallow(depth + brackets);
             take(head);
             if (values) {
                 if (!token.isSymbol('(') && token.kind() != Kind.END) {
@@ -229,6 +232,7 @@ final class SqlExportParser {
         SqlToken opening = token;
         int depth = 0;
         int cases = 0;
+        int brackets = 0;
         do {
             if (token.kind() == Kind.END) {
                 throw cutOff(first);
@@ -241,7 +245,8 @@ final class SqlExportParser {
             }
             depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
             cases += token.isWord("CASE") ? 1 : 0;
-            requireShallow(depth + cases);
+            brackets += bracket();
+            requireShallow(depth + cases + brackets);
             take(into);
         } while (depth > 0);
     }
@@ -261,16 +266,23 @@ final class SqlExportParser {
     private List<SqlToken> restOfStatement(List<SqlToken> into, SqlToken first) {
         int depth = 0;
         int cases = 0;
+        int brackets = 0;
         while (!token.isSymbol(';')) {
             if (token.kind() == Kind.END) {
                 throw cutOff(first);
             }
             depth += token.isSymbol('(') ? 1 : token.isSymbol(')') ? -1 : 0;
             cases += token.isWord("CASE") ? 1 : token.isWord("END") ? -1 : 0;
-            requireShallow(depth + cases);
+            brackets += bracket();
+            requireShallow(depth + cases + brackets);
             take(into);
         }
         return into;
+    }
+
+    /** The grammar's time grows with the depth of brackets as it does with that of parentheses. */
+    private int bracket() {
+        return token.isSymbol('[') ? 1 : token.isSymbol(']') ? -1 : 0;
     }
 
     private void requireShallow(int depth) {

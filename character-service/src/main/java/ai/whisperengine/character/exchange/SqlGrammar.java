@@ -287,7 +287,25 @@ final class SqlGrammar {
                 && key.getStringValue().toUpperCase(Locale.ROOT).startsWith("CURRENT_TIMESTAMP");
     }
 
-    private static Cell cellOf(Expression value, String column, int line) {
+    /**
+     * A value without casts and parentheses around it. The column decides what a value means, so the type that a cast
+     * names adds nothing. A loop: there may be thousands of them.
+     */
+    private static Expression bare(Expression written) {
+        Expression value = written;
+        while (true) {
+            if (value instanceof CastExpression cast) {
+                value = cast.getLeftExpression();
+            } else if (value instanceof ParenthesedExpressionList<?> group && group.size() == 1) {
+                value = group.get(0);
+            } else {
+                return value;
+            }
+        }
+    }
+
+    private static Cell cellOf(Expression written, String column, int line) {
+        Expression value = bare(written);
         if (value instanceof StringValue || value instanceof LongValue || value instanceof DoubleValue) {
             return new Cell.Constant(indexOf(value));
         }
@@ -304,13 +322,6 @@ final class SqlGrammar {
             return signed.getSign() == '-'
                     ? new Cell.Negative(indexOf(number))
                     : signed.getSign() == '+' ? new Cell.Constant(indexOf(number)) : refuse(column, line, "a sign");
-        }
-        if (value instanceof CastExpression cast) {
-            // The column decides what a value means, so the type that the cast names adds nothing.
-            return cellOf(cast.getLeftExpression(), column, line);
-        }
-        if (value instanceof ParenthesedExpressionList<?> group && group.size() == 1) {
-            return cellOf(group.get(0), column, line);
         }
         if (value instanceof ArrayConstructor array) {
             List<Cell> elements = new ArrayList<>();

@@ -81,6 +81,10 @@ class ConversionTest {
 
     static List<Nonsense> nonsense() {
         return List.of(
+                new Nonsense(new Text("+999999-01-01 00:00"), OffsetDateTime.class),
+                new Nonsense(new Text("0000-01-01"), OffsetDateTime.class),
+                new Nonsense(new Text("2025-02-30 10:00"), OffsetDateTime.class),
+                new Nonsense(new Text("[\"\\ud800\"]"), jakarta.json.JsonValue.class),
                 new Nonsense(new Text("high"), Integer.class),
                 new Nonsense(new Text(""), Integer.class),
                 new Nonsense(new Numeral("1.5"), Integer.class),

@@ -216,6 +216,8 @@ class SqlExportParserTest {
                         "EXCLUDED.normalized_name"),
                 new Refused(row("((((((((('x')))))))))"), 1, "levels deep"),
                 new Refused(good + "\nSELECT " + "(SELECT ".repeat(40) + "1" + ")".repeat(40) + ";", 2, "levels deep"),
+                new Refused(good + "\nSELECT a" + "[".repeat(200) + "1" + "]".repeat(200) + ";", 2, "levels deep"),
+                new Refused(row("ARRAY" + "[".repeat(200) + "'x'" + "]".repeat(200)), 1, "levels deep"),
                 new Refused(good + "\nSELECT " + "CASE WHEN ".repeat(40) + "1;", 2, "levels deep"));
     }
 

@@ -38,12 +38,13 @@ public class EntityGraph {
                     @Description("Only entities of this type, exactly as written; all when absent.")
                     @Nullable
                     String entityType,
-            @Name("orderBy") @DefaultValue("NAME") @Description("The order of the list.") EntityOrder orderBy,
+            @Name("orderBy") @DefaultValue("NAME") @Description("The order of the list.") @Nullable EntityOrder orderBy,
             @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
             @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
             @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
             @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
-        PageRequest request = PageRequest.of(orderBy.property(), orderBy.descending(), first, after, last, before);
+        EntityOrder order = orderBy == null ? EntityOrder.NAME : orderBy;
+        PageRequest request = PageRequest.of(order.property(), order.descending(), first, after, last, before);
         return entities.page(entityType, request, selections.current())
                 .map(page -> page.into(new EntityConnection(), EntityEdge::new));
     }

@@ -36,12 +36,8 @@ public class Database {
 
     /** Runs the work in one transaction: all of it is kept, or nothing. */
     public <T> Uni<T> write(Function<Mutiny.Session, Uni<T>> work) {
-        return sessions.openSession()
-                .ifNoItem()
-                .after(patience)
-                .failWith(() -> ApiException.unavailable("No database connection became free in time", null))
-                .chain(session -> session.withTransaction(transaction -> work.apply(session))
-                        .eventually(session::close));
+        return openSession().chain(session -> session.withTransaction(transaction -> work.apply(session))
+                .eventually(session::close));
     }
 
     /** Runs the work in one transaction that never keeps anything: a rehearsal. */
@@ -51,6 +47,13 @@ public class Database {
                     return work.apply(session);
                 })
                 .eventually(session::close));
+    }
+
+    private Uni<Mutiny.Session> openSession() {
+        return sessions.openSession()
+                .ifNoItem()
+                .after(patience)
+                .failWith(() -> ApiException.unavailable("No database connection became free in time", null));
     }
 
     /** Runs one statement outside any session. */

@@ -1,5 +1,8 @@
 package ai.whisperengine.platform.error;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.persistence.OptimisticLockException;
@@ -59,7 +62,12 @@ public final class Failures {
         if (t instanceof TimeoutException || t instanceof io.smallrye.mutiny.TimeoutException) {
             return ApiException.unavailable("The database did not answer in time", t);
         }
-        if (t instanceof IOException || t instanceof ClosedConnectionException) {
+        if (t instanceof CoercingParseLiteralException || t instanceof CoercingParseValueException) {
+            return ApiException.badInput("A value of the request has another type than its field");
+        }
+        // What cannot be decoded is a defect of ours, and no sign of a missing database.
+        if ((t instanceof IOException && !(t instanceof JsonProcessingException))
+                || t instanceof ClosedConnectionException) {
             return ApiException.unavailable("The database cannot be reached", t);
         }
         return null;
@@ -81,13 +89,19 @@ public final class Failures {
             case "42501" -> ApiException.forbidden("This service may not touch that data");
             case "22021", "22P05" -> ApiException.badInput("Text contains a character that cannot be stored (NUL)");
             case "54000" -> ApiException.limitExceeded("A text is too long for the key that it is part of");
-            case "22003", "22P02", "22007", "22008" ->
-                ApiException.badInput("A value has the wrong form or is out of range");
             default ->
-                state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")
-                        ? ApiException.unavailable("The database is not available now", cause)
-                        : null;
+                state.startsWith("22")
+                        ? ApiException.badInput("A value has the wrong form or is out of range")
+                        : state.startsWith("54")
+                                ? ApiException.limitExceeded("The request is larger than the database can take")
+                                : outOfService(state, cause);
         };
+    }
+
+    private static @Nullable ApiException outOfService(String state, Throwable cause) {
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")
+                ? ApiException.unavailable("The database is not available now", cause)
+                : null;
     }
 
     private static ApiException ofViolations(ConstraintViolationException violations) {

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +32,7 @@ final class Decoder {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("A row of the database could not be decoded", e);
         }
     }
 
@@ -54,7 +53,7 @@ final class Decoder {
         try {
             row = JSON.treeToValue(node, shape.rowClass());
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("A row of the database could not be decoded", e);
         }
         for (int i = 0; i < parts.size(); i++) {
             Statement.SectionShape section = shape.sections().get(i);

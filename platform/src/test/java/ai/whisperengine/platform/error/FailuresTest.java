@@ -24,6 +24,8 @@ class FailuresTest {
         "23503, NOT_FOUND",
         "23514, BAD_USER_INPUT",
         "22021, BAD_USER_INPUT",
+        "22023, BAD_USER_INPUT",
+        "54011, LIMIT_EXCEEDED",
         "40001, CONFLICT",
         "40P01, CONFLICT",
         "57014, UNAVAILABLE",
@@ -59,6 +61,10 @@ class FailuresTest {
     @Test
     void whatIsOutOfReachIsUnavailable() {
         assertThat(Failures.of(new ConnectException("localhost:5433")).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        // A row that cannot be decoded is a defect, though Jackson calls it an IOException.
+        assertThat(Failures.of(new com.fasterxml.jackson.core.JsonParseException(null, "x"))
+                        .code())
+                .isEqualTo(ErrorCode.INTERNAL);
         assertThat(Failures.of(new TimeoutException()).code()).isEqualTo(ErrorCode.UNAVAILABLE);
     }
 
