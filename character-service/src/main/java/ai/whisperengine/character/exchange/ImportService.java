@@ -271,6 +271,7 @@ public class ImportService {
         private void take(Row wanted, Loaded stored, Set<String> notChangeable) {
             RowType type = wanted.type();
             List<Property> differing = ReplacePlan.differing(type, wanted, stored, notChangeable);
+            warnOfNewAddress(wanted, stored, differing);
             for (Property property : differing) {
                 Object value = RowType.get(wanted.entity(), property);
                 RowType.set(stored, property, property.masked() ? secrets.sealed(value) : value);
@@ -279,6 +280,23 @@ public class ImportService {
                 unchanged++;
             } else {
                 written++;
+            }
+        }
+
+        /** A secret was meant for the address that it was stored with: that it now goes elsewhere must be seen. */
+        private void warnOfNewAddress(Row wanted, Loaded stored, List<Property> differing) {
+            RowType type = wanted.type();
+            for (Property address : differing) {
+                boolean keepsSecret = type.content().stream()
+                        .anyMatch(p ->
+                                p.masked() && !differing.contains(p) && !StoredSecrets.isEmpty(RowType.get(stored, p)));
+                if (address.column().endsWith("_url") && keepsSecret) {
+                    issues.add(ImportIssue.warning(
+                            wanted.line(),
+                            type.table(),
+                            address.column(),
+                            "the address changes and the stored secret stays: it will be sent to the new address"));
+                }
             }
         }
     }

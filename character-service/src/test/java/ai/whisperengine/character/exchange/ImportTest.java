@@ -256,6 +256,12 @@ class ImportTest {
         assertThat(Imports.report(withOther, "REPLACE").get("rowsImported").asInt())
                 .isEqualTo(1);
         assertThat(Imports.value(key)).isNotEqualTo(stored).doesNotContain("sk-other");
+
+        // A secret that will be sent somewhere else is pointed out.
+        String elsewhere =
+                row("character_llm_config", "llm_chat_api_url, llm_chat_api_key", "'https://elsewhere.example', NULL");
+        assertThat(Imports.report(elsewhere, "REPLACE").get("issues"))
+                .anySatisfy(issue -> assertThat(issue.get("message").asText()).contains("new address"));
     }
 
     @Test
