@@ -1,5 +1,9 @@
 package ai.whisperengine.platform.testing;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -23,11 +27,9 @@ public abstract class HouseRules {
                             + " between fields that run at the same time"),
             noClasses()
                     .should()
-                    .callMethod(
-                            "org.hibernate.reactive.mutiny.Mutiny$SessionFactory",
-                            "withSession",
-                            "java.util.function.Function")
-                    .because("it shares one session between GraphQL fields"),
+                    .callMethodWhere(target(owner(name("org.hibernate.reactive.mutiny.Mutiny$SessionFactory")))
+                            .and(target(nameMatching("with(Stateless)?(Session|Transaction)"))))
+                    .because("these share one session between GraphQL fields, Database is no exception"),
             noClasses()
                     .that()
                     .haveSimpleNameEndingWith("Graph")
