@@ -1,5 +1,6 @@
 package ai.whisperengine.character.exchange;
 
+import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.Character;
 import ai.whisperengine.platform.read.Loaded;
 import java.util.List;

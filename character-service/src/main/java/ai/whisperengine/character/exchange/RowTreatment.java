@@ -1,5 +1,6 @@
 package ai.whisperengine.character.exchange;
 
+import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.configuration.LlmConfig;
 import ai.whisperengine.character.section.CharacterInsight;
 import ai.whisperengine.character.section.LearningTimelineEntry;

@@ -2,6 +2,8 @@ package ai.whisperengine.character.section;
 
 import static ai.whisperengine.character.Bounds.LABEL;
 
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Max;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_interest_topics")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("A keyword that makes the character curious: where a user mentions it, a question about it gains weight.")
 public class InterestTopic extends TrackedSectionRow {
 
@@ -41,6 +43,12 @@ public class InterestTopic extends TrackedSectionRow {
     @Size(max = LABEL)
     @Column(name = "category", columnDefinition = "text")
     public @Nullable String category = "general";
+
+    @Description(DISPLAY_ORDER)
+    @Min(0)
+    @Max(1_000_000)
+    @Column(name = "display_order")
+    public @Nullable Integer displayOrder;
 
     @NotNull
     public Double getBoostWeight() {
