@@ -24,7 +24,12 @@ record Edit(String path, Map<Property, @Nullable Object> card, List<Section> sec
      * @param cleared whether the one row of a single section goes
      */
     record Section(
-            Node node, String path, List<Row> put, List<Integer> remove, @Nullable List<Integer> order, boolean cleared) {}
+            Node node,
+            String path,
+            List<Row> put,
+            List<Integer> remove,
+            @Nullable List<Integer> order,
+            boolean cleared) {}
 
     /** A row as it was given: a new one when it has no id. */
     record Row(String path, @Nullable Integer id, Map<Property, @Nullable Object> values, List<Section> sections) {

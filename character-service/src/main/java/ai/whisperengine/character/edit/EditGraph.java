@@ -43,9 +43,10 @@ public class EditGraph {
 
     @Mutation
     @NonNull
-    @Description("Changes fields of the card and rows of any sections, all of it or nothing. Rows that the edit does not"
-            + " name stay as they are, and every row keeps its id. What cannot be done is BAD_USER_INPUT and names its"
-            + " place in the edit; a version that is not the current one is CONFLICT and says the current one.")
+    @Description(
+            "Changes fields of the card and rows of any sections, all of it or nothing. Rows that the edit does not"
+                    + " name stay as they are, and every row keeps its id. What cannot be done is BAD_USER_INPUT and names its"
+                    + " place in the edit; a version that is not the current one is CONFLICT and says the current one.")
     public Uni<CharacterChange> editCharacter(
             @Name("id") @Id @NonNull @Description("The character.") String id,
             @Name("expectedVersion") @NonNull @Description("The version that the edit was made from.")

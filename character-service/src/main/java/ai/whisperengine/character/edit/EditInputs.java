@@ -113,10 +113,13 @@ final class EditInputs {
         }
         GraphQLInputObjectType.Builder input = GraphQLInputObjectType.newInputObject()
                 .name(name)
-                .description(node.single()
-                        ? "The row of " + node.name() + ": made when there is none, else changed. What is not given"
-                                + " stays, null clears."
-                        : "A row of " + node.name() + ", new or changed. What is not given stays, null clears.");
+                .description(
+                        node.single()
+                                ? "The row of " + node.name()
+                                        + ": made when there is none, else changed. What is not given"
+                                        + " stays, null clears."
+                                : "A row of " + node.name()
+                                        + ", new or changed. What is not given stays, null clears.");
         if (!node.single()) {
             input.field(newInputObjectField()
                     .name("id")
@@ -156,7 +159,7 @@ final class EditInputs {
 
     private static String need(RowType type, Property property) {
         Loaded fresh = type.newRow();
-        boolean given = property == RowShape.of(type).place() || RowType.get(fresh, property) != null;
+        boolean given = property.equals(RowShape.of(type).place()) || RowType.get(fresh, property) != null;
         return property.required() && !given ? ". A new row needs it" : "";
     }
 
@@ -177,5 +180,4 @@ final class EditInputs {
     private static GraphQLList listOf(GraphQLInputType element) {
         return GraphQLList.list(GraphQLNonNull.nonNull(element));
     }
-
 }

@@ -3,10 +3,12 @@ package ai.whisperengine.character.edit;
 import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.platform.read.Loaded;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What an edit does to the database: rows that go, change and come. Nothing is done before all of it is known. */
 final class EditPlan {
@@ -22,7 +24,7 @@ final class EditPlan {
 
     private final Map<RowType, List<Integer>> removals = new LinkedHashMap<>();
     private final List<Write> updates = new ArrayList<>();
-    private final Map<Loaded, Boolean> updated = new IdentityHashMap<>();
+    private final Set<Loaded> updated = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Insert> inserts = new ArrayList<>();
     private final List<Ordered> ordered = new ArrayList<>();
     private final Map<RowType, String> touched = new LinkedHashMap<>();
@@ -37,7 +39,7 @@ final class EditPlan {
 
     /** A row that changes for two reasons is written once. */
     void update(RowType type, Loaded row, String path) {
-        if (updated.put(row, true) == null) {
+        if (updated.add(row)) {
             updates.add(new Write(type, row, path));
         }
     }

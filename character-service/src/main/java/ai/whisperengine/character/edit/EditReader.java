@@ -94,8 +94,7 @@ public class EditReader {
         Map<Property, @Nullable Object> values = new LinkedHashMap<>();
         for (Property property : RowShape.of(type).fields()) {
             if (given.containsKey(property.name())) {
-                values.put(
-                        property, Values.of(property, given.get(property.name()), path + "." + property.name()));
+                values.put(property, Values.of(property, given.get(property.name()), path + "." + property.name()));
             }
         }
         return values;
@@ -115,7 +114,8 @@ public class EditReader {
         if (node.single()) {
             return given == null
                     ? new Edit.Section(node, path, List.of(), List.of(), null, true)
-                    : new Edit.Section(node, path, List.of(row(node, fields(given, path), path)), List.of(), null, false);
+                    : new Edit.Section(
+                            node, path, List.of(row(node, fields(given, path), path)), List.of(), null, false);
         }
         if (given == null) {
             throw ApiException.badInput(path, "is a list: rows go by `remove`, null says nothing");
@@ -128,7 +128,8 @@ public class EditReader {
         }
         List<Integer> remove = keys(list(changes.get("remove")), path + ".remove");
         Object order = changes.get("order");
-        return new Edit.Section(node, path, put, remove, order == null ? null : keys(list(order), path + ".order"), false);
+        return new Edit.Section(
+                node, path, put, remove, order == null ? null : keys(list(order), path + ".order"), false);
     }
 
     private static Edit.Row row(Node node, Map<String, ?> given, String path) {

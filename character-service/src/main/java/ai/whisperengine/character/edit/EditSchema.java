@@ -27,7 +27,8 @@ public final class EditSchema implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         GraphQLSchema schema = builder.build();
-        EditInputs inputs = new EditInputs(schema, CDI.current().select(SectionTree.class).get());
+        EditInputs inputs =
+                new EditInputs(schema, CDI.current().select(SectionTree.class).get());
         GraphQLInputObjectType edit = inputs.edit();
         GraphQLInputObjectType creation = inputs.creation();
         return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(schema, new GraphQLTypeVisitorStub() {
@@ -35,9 +36,10 @@ public final class EditSchema implements EventingService {
             public TraversalControl visitGraphQLInputObjectType(
                     GraphQLInputObjectType input, TraverserContext<GraphQLSchemaElement> context) {
                 return switch (input.getName()) {
-                    case CharacterEdit.NAME -> input == edit ? TraversalControl.CONTINUE : changeNode(context, edit);
+                    case CharacterEdit.NAME ->
+                        input.equals(edit) ? TraversalControl.CONTINUE : changeNode(context, edit);
                     case NewCharacter.NAME ->
-                        input == creation ? TraversalControl.CONTINUE : changeNode(context, creation);
+                        input.equals(creation) ? TraversalControl.CONTINUE : changeNode(context, creation);
                     default -> TraversalControl.CONTINUE;
                 };
             }

@@ -62,17 +62,21 @@ public class LifecycleGraph {
                     String normalizedName,
             @Name("reason") @Description(EditGraph.REASON) @Nullable String reason) {
         Selection character = selections.current().below("character");
-        return lifecycle.rename(id, expectedVersion, name, normalizedName, reason)
+        return lifecycle
+                .rename(id, expectedVersion, name, normalizedName, reason)
                 .chain(change -> read(change, character));
     }
 
     @Mutation
     @NonNull
-    @Description("Deletes a character for good, with everything of every service that belongs to it alone; facts that it"
-            + " heard stay with their users. archiveCharacter keeps it instead.")
+    @Description(
+            "Deletes a character for good, with everything of every service that belongs to it alone; facts that it"
+                    + " heard stay with their users. archiveCharacter keeps it instead.")
     public Uni<CharacterDeletion> deleteCharacter(
             @Name("id") @Id @NonNull @Description("The character.") String id,
-            @Name("confirmName") @NonNull @Description("The name of the character, exactly, to confirm that it is the one.")
+            @Name("confirmName")
+                    @NonNull
+                    @Description("The name of the character, exactly, to confirm that it is the one.")
                     String confirmName) {
         return lifecycle.delete(id, confirmName);
     }

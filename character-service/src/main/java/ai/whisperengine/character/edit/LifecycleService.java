@@ -39,8 +39,8 @@ public class LifecycleService {
             String id, @Nullable Integer expectedVersion, boolean active, @Nullable String reason) {
         WriteContext context = context(reason);
         Integer key = CharacterService.key(id);
-        return database.writeRows(context, session -> lock.take(session, key, expectedVersion)
-                .chain(character -> {
+        return database.writeRows(
+                context, session -> lock.take(session, key, expectedVersion).chain(character -> {
                     if (character.isActive == active) {
                         return Uni.createFrom().item(CharacterChange.of(key, false, character.version));
                     }
@@ -52,19 +52,15 @@ public class LifecycleService {
     }
 
     Uni<CharacterChange> rename(
-            String id,
-            Integer expectedVersion,
-            String name,
-            @Nullable String normalizedName,
-            @Nullable String reason) {
+            String id, Integer expectedVersion, String name, @Nullable String normalizedName, @Nullable String reason) {
         WriteContext context = context(reason);
         Integer key = CharacterService.key(id);
         checkName(name);
         String handle = normalizedName == null
                 ? EditService.handle("name", name)
                 : EditService.handle(EditService.HANDLE, Values.text(normalizedName, EditService.HANDLE));
-        return database.writeRows(context, session -> lock.take(session, key, expectedVersion)
-                .chain(character -> {
+        return database.writeRows(
+                context, session -> lock.take(session, key, expectedVersion).chain(character -> {
                     boolean changed = !name.equals(character.name) || !handle.equals(character.normalizedName);
                     return store.rename(session, key, expectedVersion, name, handle)
                             .onFailure()
@@ -83,8 +79,8 @@ public class LifecycleService {
     Uni<CharacterDeletion> delete(String id, String confirmName) {
         WriteContext context = context(null);
         Integer key = CharacterService.key(id);
-        return database.writeRows(context, session -> lock.take(session, key, null)
-                .chain(character -> {
+        return database.writeRows(
+                context, session -> lock.take(session, key, null).chain(character -> {
                     if (!confirmName.equals(character.name)) {
                         // The name is not repeated: whoever confirms has to know it.
                         throw ApiException.badInput("confirmName", "is not the name of this character");

@@ -19,8 +19,8 @@ final class Refusals {
         String named = rule == null ? "" : " (rule " + rule + ")";
         return switch (known.code()) {
             case ALREADY_EXISTS ->
-                ApiException.alreadyExists(path + ": a row of the character has this key, or this content, already"
-                                + named)
+                ApiException.alreadyExists(
+                                path + ": a row of the character has this key, or this content, already" + named)
                         .with("field", path);
             case BAD_USER_INPUT -> ApiException.badInput(path, known.getMessage());
             case LIMIT_EXCEEDED ->

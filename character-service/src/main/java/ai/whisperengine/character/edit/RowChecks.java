@@ -34,8 +34,7 @@ public class RowChecks {
     }
 
     /** Of a stored row only what was given is looked at: an old value elsewhere must not block an edit. */
-    void patched(
-            RowType type, Loaded row, Map<Property, @Nullable Object> given, String path, Problems problems) {
+    void patched(RowType type, Loaded row, Map<Property, @Nullable Object> given, String path, Problems problems) {
         List<String> names = given.keySet().stream().map(Property::name).toList();
         given.forEach((property, value) -> {
             if (value == null && property.required()) {

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param rankNames the fields of the rank
  * @param place the column that holds a place among rows of equal rank; null where the rows have none
  */
-record RowShape(List<Property> fields, List<String> rank, List<String> rankNames, @Nullable Property place) {
+record RowShape(
+        List<Property> fields,
+        List<String> rank,
+        List<String> rankNames,
+        @Nullable Property place) {
 
     private static final Set<String> PLACES = Set.of("displayOrder", "sortOrder", "orderSequence", "priorityOrder");
 

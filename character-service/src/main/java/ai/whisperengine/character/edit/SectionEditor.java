@@ -124,7 +124,8 @@ public class SectionEditor {
                         Map<Object, List<Loaded>> byParent = new LinkedHashMap<>();
                         for (Loaded row : rows) {
                             Object parent = Objects.requireNonNull(RowType.get(row, type.parentKey()));
-                            byParent.computeIfAbsent(parent, p -> new ArrayList<>()).add(row);
+                            byParent.computeIfAbsent(parent, p -> new ArrayList<>())
+                                    .add(row);
                         }
                         for (Target target : targets) {
                             List<Loaded> stored = target.newParent()
@@ -138,11 +139,11 @@ public class SectionEditor {
 
         private Uni<Void> write() {
             return store.deferConstraints(session)
+                    .chain(() ->
+                            oneByOne(plan.removals().entrySet(), e -> store.delete(session, e.getKey(), e.getValue())))
                     .chain(() -> oneByOne(
-                            plan.removals().entrySet(), e -> store.delete(session, e.getKey(), e.getValue())))
-                    .chain(() -> oneByOne(plan.updates(), w -> store.update(session, w.row())
-                            .onFailure()
-                            .transform(f -> Refusals.at(w.path(), f))))
+                            plan.updates(),
+                            w -> store.update(session, w.row()).onFailure().transform(f -> Refusals.at(w.path(), f))))
                     .chain(() -> oneByOne(plan.inserts(), this::insert))
                     .chain(() -> oneByOne(plan.ordered(), this::checkOrder))
                     .chain(() -> store.checkConstraints(session).onFailure().transform(this::samePlace));
@@ -151,9 +152,7 @@ public class SectionEditor {
         private Uni<Void> insert(EditPlan.Insert insert) {
             EditPlan.Write write = insert.write();
             RowType.set(
-                    write.row(),
-                    write.type().parentKey(),
-                    insert.parentType().id(insert.parent()));
+                    write.row(), write.type().parentKey(), insert.parentType().id(insert.parent()));
             return store.insert(session, write.row()).onFailure().transform(f -> Refusals.at(write.path(), f));
         }
 
@@ -161,8 +160,9 @@ public class SectionEditor {
         private Uni<Void> checkOrder(Ordered list) {
             return store.idsInOrder(session, list.type(), list.parentType().id(list.parent()))
                     .invoke(all -> {
-                        List<Integer> seen =
-                                all.stream().filter(Set.copyOf(list.ids())::contains).toList();
+                        List<Integer> seen = all.stream()
+                                .filter(Set.copyOf(list.ids())::contains)
+                                .toList();
                         for (int i = 0; i < list.ids().size(); i++) {
                             Integer wanted = list.ids().get(i);
                             Integer first = seen.get(i);
@@ -170,7 +170,9 @@ public class SectionEditor {
                                 throw ApiException.badInput(
                                         list.path() + "[" + i + "]",
                                         "row " + wanted + " cannot come before row " + first + ", which comes first by "
-                                                + String.join(", ", RowShape.of(list.type()).rankNames())
+                                                + String.join(
+                                                        ", ",
+                                                        RowShape.of(list.type()).rankNames())
                                                 + "; the order decides among rows that are equal in it");
                             }
                         }

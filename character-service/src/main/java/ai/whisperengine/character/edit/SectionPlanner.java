@@ -45,8 +45,7 @@ final class SectionPlanner {
     }
 
     /** Plans one section; the answer is what the edit asks below its rows. */
-    static List<Target> plan(
-            Target target, List<Loaded> rows, EditPlan plan, RowChecks checks, Problems problems) {
+    static List<Target> plan(Target target, List<Loaded> rows, EditPlan plan, RowChecks checks, Problems problems) {
         SectionPlanner planner = new SectionPlanner(target, rows, plan, checks, problems);
         plan.touch(planner.type, target.section().path());
         if (target.section().node().single()) {
