@@ -34,6 +34,11 @@ public enum Archetype {
                                 .collect(Collectors.joining(", "))));
     }
 
+    /** The spelling that a new value is stored with. */
+    public String spelling() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** Characters of this archetype, whatever the spelling. */
     Condition condition() {
         return (alias, sql) -> "lower(replace(" + alias + ".archetype, '-', '_')) in ("
