@@ -966,7 +966,7 @@ declare
     touched text[];
     ids integer[];
 begin
-    if tg_op = 'INSERT' then
+    if tg_op = 'INSERT' or (tg_op = 'UPDATE' and tg_argv[0] = 'frequent') then
         select array_agg(distinct to_jsonb(n) ->> parent_key) into touched from new_rows n;
     elsif tg_op = 'DELETE' then
         select array_agg(distinct to_jsonb(o) ->> parent_key) into touched from old_rows o;

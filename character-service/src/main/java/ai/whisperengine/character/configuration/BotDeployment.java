@@ -5,6 +5,7 @@ import static ai.whisperengine.character.Bounds.TEXT;
 
 import ai.whisperengine.character.section.CreatedSectionRow;
 import ai.whisperengine.platform.database.JsonColumn;
+import ai.whisperengine.platform.read.Masked;
 import jakarta.json.JsonValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -43,7 +44,9 @@ public class BotDeployment extends CreatedSectionRow {
     @Column(name = "status", nullable = false, columnDefinition = "text")
     public String status = "deploying";
 
-    @Description("The configuration that the bot was deployed with")
+    @Description("The configuration that the bot was deployed with. It may hold secrets: it can be written; it is stored "
+            + "encrypted, and a read answers a mask")
+    @Masked
     @Convert(converter = JsonColumn.class)
     @ColumnTransformer(read = "config::text", write = "?::text::jsonb")
     @Column(name = "config", columnDefinition = "jsonb")

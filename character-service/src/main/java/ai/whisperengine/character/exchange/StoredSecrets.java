@@ -35,8 +35,7 @@ public class StoredSecrets {
     }
 
     /** The stored form of a value. What is empty is no secret and needs no key. */
-    @Nullable
-    Object sealed(@Nullable Object plain) {
+    public @Nullable Object sealed(@Nullable Object plain) {
         if (isEmpty(plain)) {
             return plain;
         }
@@ -60,7 +59,7 @@ public class StoredSecrets {
         }
     }
 
-    static boolean isEmpty(@Nullable Object value) {
+    public static boolean isEmpty(@Nullable Object value) {
         return value == null
                 || value == JsonValue.NULL
                 || (value instanceof JsonStructure
