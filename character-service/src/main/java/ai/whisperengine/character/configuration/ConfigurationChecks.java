@@ -84,16 +84,12 @@ public class ConfigurationChecks {
         }
     }
 
-    static void checkJson(String property, JsonValue json, boolean masked) {
+    private static void checkJson(String property, JsonValue json, boolean masked) {
         String field = "config." + property;
-        if (json.toString().length() > LONGEST_JSON) {
-            throw ApiException.badInput(field, "must not be longer than " + LONGEST_JSON + " characters");
-        }
-        if (json.toString().contains("\\u0000")) {
-            throw ApiException.badInput(field, "contains a character that cannot be stored (NUL)");
-        }
         if (masked) {
-            refuseMasks(field, json);
+            checkSecretJson(field, json);
+        } else {
+            checkStorable(field, json);
         }
         if (ENVIRONMENTS.contains(property)
                 && !(json instanceof JsonObject object
@@ -103,6 +99,22 @@ public class ConfigurationChecks {
         if (LISTS.contains(property)
                 && !(json instanceof JsonArray array && array.stream().allMatch(JsonString.class::isInstance))) {
             throw ApiException.badInput(field, "must be a list of ids, each a text");
+        }
+    }
+
+    /** A document that holds secrets, or may. */
+    static void checkSecretJson(String field, JsonValue json) {
+        checkStorable(field, json);
+        refuseMasks(field, json);
+    }
+
+    private static void checkStorable(String field, JsonValue json) {
+        String text = json.toString();
+        if (text.length() > LONGEST_JSON) {
+            throw ApiException.badInput(field, "must not be longer than " + LONGEST_JSON + " characters");
+        }
+        if (text.contains("\\u0000")) {
+            throw ApiException.badInput(field, "contains a character that cannot be stored (NUL)");
         }
     }
 

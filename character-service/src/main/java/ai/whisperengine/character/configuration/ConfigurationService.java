@@ -54,6 +54,8 @@ public class ConfigurationService {
     private record Changed(Integer id, List<String> warnings) {}
 
     /**
+     * Changes settings.
+     *
      * @param given which settings the client gave, null among them
      * @param values the values of those settings
      */
@@ -110,10 +112,7 @@ public class ConfigurationService {
         boolean differs = old == null;
         for (String property : kind.settings().keySet()) {
             Object before = kind.get(old == null ? next : old, property);
-            Object after = changes.getOrDefault(property, before);
-            if (changes.containsKey(property)) {
-                after = changes.get(property);
-            }
+            Object after = changes.containsKey(property) ? changes.get(property) : before;
             differs |= !Objects.equals(before, after);
             kind.set(next, property, after);
         }

@@ -110,7 +110,7 @@ class LearningTest {
         assertThat(second.getBoolean("data.recordInsight.created")).isFalse();
         assertThat(second.getString(path + "id")).isEqualTo(first.getString(path + "id"));
         // A quarter of the doubt that 0.8 leaves, times 0.6.
-        assertThat(second.getDouble(path + "confidenceScore")).isCloseTo(0.8 + 0.2 * 0.6 * 0.25, within(1e-12));
+        assertThat(second.getDouble(path + "confidenceScore")).isCloseTo(0.8 + 0.2 * 0.6 * 0.25, within(1e-6));
         assertThat(second.<String>getList(path + "triggers")).containsExactly("storm", "rain", "thunder");
         assertThat(second.<String>getList(path + "supportingEvidence")).containsExactly("one", "two");
         assertThat(second.getInt(path + "importanceLevel")).isEqualTo(7);
@@ -118,7 +118,7 @@ class LearningTest {
         assertThat(second.getString(path + "discoveryDate")).startsWith("2026-03-01T09:00");
 
         JsonPath third = GraphQl.data(RECORD, insight("Laughs at storms", 0));
-        assertThat(third.getDouble(path + "confidenceScore")).isCloseTo(0.83, within(1e-12));
+        assertThat(third.getDouble(path + "confidenceScore")).isCloseTo(0.83, within(1e-6));
         assertThat(third.<String>getList(path + "triggers")).hasSize(3);
         assertThat(third.getDouble(path + "emotionalValence")).isEqualTo(0.5);
         assertThat(GraphQl.data(RECORD, insight("Laughs at storms", 1, "characterName", "lena"))
@@ -148,7 +148,7 @@ class LearningTest {
         assertThat(created).isEqualTo(1);
         assertThat(list.getInt("data.insights.totalCount")).isEqualTo(1);
         assertThat(list.getDouble("data.insights.nodes[0].confidenceScore"))
-                .isCloseTo(1 - 0.6 * Math.pow(0.9, 19), within(1e-9));
+                .isCloseTo(1 - 0.6 * Math.pow(0.9, 19), within(1e-6));
         assertThat(list.getList("data.insights.nodes[0].supportingEvidence")).hasSize(20);
     }
 

@@ -65,6 +65,11 @@ public class Secrets {
         }
     }
 
+    /** Whether there is a key to encrypt with. */
+    public boolean isConfigured() {
+        return !keys.isEmpty();
+    }
+
     /** Whether a stored text is a secret in the form that {@link #encrypt} gives it, whatever its key. */
     public static boolean isSealed(String stored) {
         return header(stored) != null;
