@@ -47,6 +47,7 @@ public final class Probes {
         tools();
         knowledge();
         characters();
+        emotions();
         workflows();
         maintenance();
         triggers();
@@ -252,6 +253,22 @@ public final class Probes {
                             "select upsert_character_v2('New', ?, 'bot', 'real_world', '{}') is not null",
                             tag + "n");
                 });
+    }
+
+    private void emotions() {
+        probes.put("emotions_at(character_emotional_states, timestamp with time zone)", () -> {
+            run("insert into character_emotional_states (character_name, user_id, joy) values (?, ?, 1)", tag, user);
+            expect(
+                    "0.85",
+                    "select (emotions_at(s, s.last_updated + interval '5 hours'))[5]"
+                            + " from character_emotional_states s where s.character_name = '" + tag + "'");
+        });
+        probes.put(
+                "emotions_after(double precision[], text, double precision, double precision, text, double precision,"
+                        + " double precision)",
+                () -> expect(
+                        "{0.5,0.5,0.5,0.5,0.6,0.5,0.5,0.5,0.5,0.5,0.5}",
+                        "select emotions_after(array_fill(0.5::float8, array[11]), 'joy', 1, 1)"));
     }
 
     private void workflows() {
