@@ -842,6 +842,73 @@ end
 $$;
 
 -- ---------------------------------------------------------------------------------------------------------------
+-- Emotional states (character-service). Levels are arrays of eleven shares, in the alphabetical order of the emotions.
+-- ---------------------------------------------------------------------------------------------------------------
+
+-- A feeling returns to its baseline by a tenth of the distance for each hour since it was recorded, and is back after
+-- ten hours. A moment before the record leaves it as it is.
+create or replace function emotions_at(p_state character_emotional_states, p_at timestamptz)
+returns double precision[]
+language plpgsql
+immutable
+parallel safe
+set search_path = public, pg_temp
+as $$
+declare
+    hours constant double precision := extract(epoch from p_at - p_state.last_updated) / 3600;
+    back constant double precision := least(1, greatest(0, hours * 0.1));
+begin
+    return array[
+        p_state.anger + (p_state.baseline_anger - p_state.anger) * back,
+        p_state.anticipation + (p_state.baseline_anticipation - p_state.anticipation) * back,
+        p_state.disgust + (p_state.baseline_disgust - p_state.disgust) * back,
+        p_state.fear + (p_state.baseline_fear - p_state.fear) * back,
+        p_state.joy + (p_state.baseline_joy - p_state.joy) * back,
+        p_state.love + (p_state.baseline_love - p_state.love) * back,
+        p_state.optimism + (p_state.baseline_optimism - p_state.optimism) * back,
+        p_state.pessimism + (p_state.baseline_pessimism - p_state.pessimism) * back,
+        p_state.sadness + (p_state.baseline_sadness - p_state.sadness) * back,
+        p_state.surprise + (p_state.baseline_surprise - p_state.surprise) * back,
+        p_state.trust + (p_state.baseline_trust - p_state.trust) * back];
+end
+$$;
+
+-- What an interaction makes of these levels. The character's own emotion moves towards its intensity as a moving
+-- average; the user's emotion is shared a little; an interaction above 0.8 or below 0.4 leaves a mood of its own.
+-- All of it counts from the same levels, and only the sum is held within 0 and 1.
+create or replace function emotions_after(
+    p_levels double precision[],
+    p_emotion text,
+    p_intensity double precision,
+    p_confidence double precision,
+    p_user_emotion text default null,
+    p_user_intensity double precision default null,
+    p_quality double precision default null)
+returns double precision[]
+language sql
+immutable
+parallel safe
+set search_path = public, pg_temp
+as $$
+    select array_agg(
+        least(1, greatest(0, felt.level
+            + case when felt.emotion = p_emotion
+                then (p_intensity - felt.level) * p_intensity * p_confidence * 0.20 else 0 end
+            + case when felt.emotion = p_user_emotion then coalesce(p_user_intensity, 0) * 0.05 else 0 end
+            + case
+                when p_quality > 0.8 then
+                    case felt.emotion when 'joy' then 0.03 when 'trust' then 0.02 when 'optimism' then 0.02 else 0 end
+                when p_quality < 0.4 then
+                    case felt.emotion when 'sadness' then 0.03 when 'fear' then 0.02 when 'pessimism' then 0.02 else 0 end
+                else 0 end))
+        order by felt.place)
+    from unnest(
+        p_levels,
+        array['anger', 'anticipation', 'disgust', 'fear', 'joy', 'love', 'optimism', 'pessimism', 'sadness',
+            'surprise', 'trust']) with ordinality felt (level, emotion, place)
+$$;
+
+-- ---------------------------------------------------------------------------------------------------------------
 -- Trigger functions
 -- ---------------------------------------------------------------------------------------------------------------
 
@@ -897,9 +964,9 @@ end
 $$;
 
 -- Statement trigger on the tables below a character: finds the characters whose rows really changed, and stamps
--- each once in a transaction. Arguments: `definition` (counts as a version) or `activity` (stamps only); the column
--- that names the parent (character_id, a parent row's key, or a handle: character_name, bot_name); the parent's
--- table where that is not `characters`.
+-- each once in a transaction. Arguments: `definition` (counts as a version), `activity` (stamps only) or `frequent`
+-- (stamps only, and once a minute at most); the column that names the parent (character_id, a parent row's key, or a
+-- handle: character_name, bot_name); the parent's table where that is not `characters`.
 create or replace function update_character_timestamp()
 returns trigger
 language plpgsql
@@ -908,13 +975,15 @@ set search_path = public, pg_temp
 as $$
 declare
     counts constant boolean := tg_argv[0] = 'definition';
+    -- A stamp costs more than the small write that asks for it: it renews every index entry of the character's row.
+    pause constant interval := case tg_argv[0] when 'frequent' then interval '1 minute' else interval '0' end;
     parent_key constant text := tg_argv[1];
     parent_table constant text := tg_argv[2];
     times constant text[] := '{created_at, updated_at, created_date, updated_date}';
     touched text[];
     ids integer[];
 begin
-    if tg_op = 'INSERT' then
+    if tg_op = 'INSERT' or (tg_op = 'UPDATE' and tg_argv[0] = 'frequent') then
         select array_agg(distinct to_jsonb(n) ->> parent_key) into touched from new_rows n;
     elsif tg_op = 'DELETE' then
         select array_agg(distinct to_jsonb(o) ->> parent_key) into touched from old_rows o;
@@ -952,7 +1021,7 @@ begin
         update characters c set updated_at = now()
         from (
             select k.id from characters k
-            where k.id = any (ids) and k.updated_at < now()
+            where k.id = any (ids) and k.updated_at < now() - pause
             order by k.id for no key update skip locked) locked
         where c.id = locked.id;
     end if;

@@ -18,6 +18,7 @@ begin
             'character_profiles_v2', 'character_profile_live',
             'recent_personality_changes', 'personality_parameter_change_history',
             'personality_optimization_summary',
+            'emotional_state_live',
             'user_directory', 'user_identity_directory', 'user_consent',
             'character_directory', 'character_interest_directory', 'character_ability_directory',
             'user_fact_counts']) with ordinality wanted (name, place)
@@ -159,6 +160,23 @@ comment on view recent_personality_changes is
     'Changes of personality values in the last thirty days, newest first (character-service); key change_id.';
 comment on column recent_personality_changes.change_type is
     'Automated Optimization when the change belongs to an optimisation, otherwise Manual Change.';
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Emotional states, decayed to the moment of reading
+-- ---------------------------------------------------------------------------------------------------------------
+
+create view emotional_state_live as
+select s.id, s.character_name, s.user_id, emotions_at(s, now()) as levels,
+    array[
+        s.baseline_anger, s.baseline_anticipation, s.baseline_disgust, s.baseline_fear, s.baseline_joy, s.baseline_love,
+        s.baseline_optimism, s.baseline_pessimism, s.baseline_sadness, s.baseline_surprise,
+        s.baseline_trust] as baseline_levels,
+    s.total_interactions, s.recent_emotion_history, s.last_updated, s.created_at
+from character_emotional_states s;
+
+comment on view emotional_state_live is
+    'What a character feels towards a user now: the stored feelings on their way back to the baseline (character '
+    'slice), key id. Levels stand in the alphabetical order of the eleven emotions.';
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Directories for the other slices

@@ -85,7 +85,6 @@ declare
         ['bot_self_reflections', 'bot_name'],
         ['character_deployment_config', 'character_id'],
         ['character_discord_config', 'character_id'],
-        ['character_emotional_states', 'character_name'],
         ['character_insights', 'character_id'],
         ['character_learning_timeline', 'character_id'],
         ['character_llm_config', 'character_id'],
@@ -93,6 +92,9 @@ declare
         ['workflow_instances_v2', 'character_id']];
     nested_activity constant text[][] := array[
         ['character_insight_relationships', 'from_insight_id', 'character_insights']];
+    -- Written with every message: the character is stamped now and then only.
+    frequent constant text[][] := array[
+        ['character_emotional_states', 'character_name']];
     attached record;
 begin
     for attached in
@@ -106,6 +108,9 @@ begin
         union all
         select nested_activity[n][1], array['activity', nested_activity[n][2], nested_activity[n][3]]
         from generate_subscripts(nested_activity, 1) n
+        union all
+        select frequent[n][1], array['frequent', frequent[n][2]]
+        from generate_subscripts(frequent, 1) n
     loop
         execute format(
             'create trigger stamp_character_on_insert after insert on %I referencing new table as new_rows '

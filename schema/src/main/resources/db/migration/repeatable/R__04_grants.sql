@@ -15,6 +15,7 @@ declare
     readable constant text[][] := array[
         ['character_profile_live', 'character_service'],
         ['character_profiles_v2', 'character_service'],
+        ['emotional_state_live', 'character_service'],
         ['personality_optimization_summary', 'character_service'],
         ['personality_parameter_change_history', 'character_service'],
         ['recent_personality_changes', 'character_service'],
@@ -46,6 +47,8 @@ declare
         ['start_workflow_v2', 'character_service'],
         ['update_workflow_state_v2', 'character_service'],
         ['get_user_workflows_v2', 'character_service'],
+        ['emotions_at', 'character_service'],
+        ['emotions_after', 'character_service'],
         ['refresh_reporting_views', 'character_service'],
         ['analyze_cdl_graph_index_performance', 'character_service, memory_service, user_service'],
         ['maintain_cdl_graph_indexes', 'character_service, memory_service']];

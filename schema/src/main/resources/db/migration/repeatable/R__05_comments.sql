@@ -469,6 +469,11 @@ comment on function analyze_cdl_graph_index_performance() is
 comment on function maintain_cdl_graph_indexes() is
     'Renews the statistics of the character and fact tables and empties the pending lists of their GIN indexes '
     '(infrastructure).';
+comment on function emotions_at(character_emotional_states, timestamptz) is
+    'The eleven levels of a stored emotional state at a moment, on their way back to the baseline (character slice).';
+comment on function emotions_after(
+    double precision[], text, double precision, double precision, text, double precision, double precision) is
+    'The eleven levels after an interaction (character slice).';
 comment on function refresh_materialized_view(regclass) is
     'Renews one materialized view without blocking its readers (infrastructure).';
 comment on function refresh_reporting_views() is

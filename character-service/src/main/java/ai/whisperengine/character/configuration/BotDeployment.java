@@ -5,11 +5,15 @@ import static ai.whisperengine.character.Bounds.TEXT;
 
 import ai.whisperengine.character.section.CreatedSectionRow;
 import ai.whisperengine.platform.database.JsonColumn;
+import ai.whisperengine.platform.read.Masked;
+import ai.whisperengine.platform.read.Needs;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.json.JsonValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -17,6 +21,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +50,9 @@ public class BotDeployment extends CreatedSectionRow {
     @Column(name = "status", nullable = false, columnDefinition = "text")
     public String status = "deploying";
 
-    @Description("The configuration that the bot was deployed with")
+    @Description("The configuration that the bot was deployed with. It may hold secrets: it can be written; it is stored "
+            + "encrypted, and a read answers a mask")
+    @Masked
     @Convert(converter = JsonColumn.class)
     @ColumnTransformer(read = "config::text", write = "?::text::jsonb")
     @Column(name = "config", columnDefinition = "jsonb")
@@ -61,6 +70,23 @@ public class BotDeployment extends CreatedSectionRow {
     @Description("When the bot was stopped")
     @Column(name = "stopped_at")
     public @Nullable OffsetDateTime stoppedAt;
+
+    /** A list of deployments spans characters, so a row says whose it is. */
+    @Transient
+    @Needs("characterId")
+    @Name("characterId")
+    @Id
+    @NonNull
+    @Description("Id of the character whose bot it is")
+    public String getOwner() {
+        return String.valueOf(characterId);
+    }
+
+    // Below a character the key of the parent is left out of the JSON; here it is read.
+    @JsonProperty("characterId")
+    void readOwner(Integer key) {
+        characterId = key;
+    }
 
     @NotNull
     public String getStatus() {

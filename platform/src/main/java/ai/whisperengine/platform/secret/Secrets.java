@@ -15,6 +15,7 @@ import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.keys.AesKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encrypts what must be stored and never shown: tokens and keys of third parties. The form is JWE compact (RFC 7516),
@@ -61,6 +62,41 @@ public class Secrets {
             return jwe.getCompactSerialization();
         } catch (JoseException e) {
             throw new IllegalStateException("A secret could not be encrypted", e);
+        }
+    }
+
+    /** Whether there is a key to encrypt with. */
+    public boolean isConfigured() {
+        return !keys.isEmpty();
+    }
+
+    /** Whether a stored text is a secret in the form that {@link #encrypt} gives it, whatever its key. */
+    public static boolean isSealed(String stored) {
+        return header(stored) != null;
+    }
+
+    /** Whether a stored secret is encrypted with the key that encrypts now. */
+    public boolean isCurrent(String stored) {
+        JsonWebEncryption jwe = header(stored);
+        return jwe != null
+                && !keys.isEmpty()
+                && keys.keySet().iterator().next().equals(jwe.getKeyIdHeaderValue());
+    }
+
+    private static @Nullable JsonWebEncryption header(String stored) {
+        if (stored.split("\\.", -1).length != 5) {
+            return null;
+        }
+        try {
+            JsonWebEncryption jwe = new JsonWebEncryption();
+            jwe.setCompactSerialization(stored);
+            return KeyManagementAlgorithmIdentifiers.DIRECT.equals(jwe.getAlgorithmHeaderValue())
+                            && ContentEncryptionAlgorithmIdentifiers.AES_256_GCM.equals(
+                                    jwe.getEncryptionMethodHeaderParameter())
+                    ? jwe
+                    : null;
+        } catch (JoseException notSealed) {
+            return null;
         }
     }
 

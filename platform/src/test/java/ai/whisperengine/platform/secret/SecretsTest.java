@@ -39,6 +39,21 @@ class SecretsTest {
     }
 
     @Test
+    void aStoredSecretTellsItsKey() {
+        String before = new Secrets(Optional.of(OLD)).encrypt("token");
+        Secrets rotated = new Secrets(Optional.of(NEW + "," + OLD));
+
+        assertThat(rotated.isCurrent(before)).isFalse();
+        assertThat(rotated.isCurrent(rotated.encrypt("token"))).isTrue();
+        assertThat(new Secrets(Optional.empty()).isCurrent(before)).isFalse();
+        assertThat(Secrets.isSealed(before)).isTrue();
+        for (String other : new String[] {"", "sk-token", "a.b.c.d.e", "....", "eyJhbGciOiJkaXIifQ...."}) {
+            assertThat(Secrets.isSealed(other)).as(other).isFalse();
+            assertThat(rotated.isCurrent(other)).as(other).isFalse();
+        }
+    }
+
+    @Test
     void aChangedByteIsNoticed() {
         Secrets secrets = new Secrets(Optional.of(OLD));
         String stored = secrets.encrypt("token");

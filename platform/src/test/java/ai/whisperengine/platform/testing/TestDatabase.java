@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+    /** The key that the service encrypts with. */
+    public static final String SECRET_KEY = "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+
+    /** A key that the service still reads. */
+    public static final String EARLIER_SECRET_KEY = "earlier:HxwdHhsYGRoXFBUWERITDg8QCwwNCgkIBwYFBAMCAQA";
+
     private static final String OWNER = "whisperengine";
     private static @Nullable EmbeddedPostgres server;
 
@@ -36,7 +42,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.username", role,
                 "quarkus.datasource.password", "unused",
                 "whisperengine.access", "open",
-                "whisperengine.secret-keys", "test:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
+                "whisperengine.secret-keys", SECRET_KEY + "," + EARLIER_SECRET_KEY);
     }
 
     /** The process ends with the JVM: the next test class uses it again. */

@@ -26,8 +26,9 @@ final class StoredSecrets {
             "character_llm_config", List.of("llm_chat_api_key"),
             "character_discord_config", List.of("discord_bot_token"));
     /** Which variable of an environment is secret cannot be told from its name, so all values are encrypted. */
-    private static final Map<String, List<String>> DOCUMENTS =
-            Map.of("character_deployment_config", List.of("environment_variables", "env_overrides"));
+    private static final Map<String, List<String>> DOCUMENTS = Map.of(
+            "character_deployment_config", List.of("environment_variables", "env_overrides"),
+            "bot_deployments", List.of("config"));
 
     private record Stored(String rowId, String value) {}
 

@@ -48,6 +48,7 @@ public final class Probes {
         knowledge();
         characters();
         lifeOfACharacter();
+        emotions();
         workflows();
         maintenance();
         triggers();
@@ -290,6 +291,22 @@ public final class Probes {
             expect("{}", "select delete_character(?, ?)::text", id, tag + "_delete");
             expect("f", "select exists (select from characters where id = ?)", id);
         });
+    }
+
+    private void emotions() {
+        probes.put("emotions_at(character_emotional_states, timestamp with time zone)", () -> {
+            run("insert into character_emotional_states (character_name, user_id, joy) values (?, ?, 1)", tag, user);
+            expect(
+                    "0.85",
+                    "select (emotions_at(s, s.last_updated + interval '5 hours'))[5]"
+                            + " from character_emotional_states s where s.character_name = '" + tag + "'");
+        });
+        probes.put(
+                "emotions_after(double precision[], text, double precision, double precision, text, double precision,"
+                        + " double precision)",
+                () -> expect(
+                        "{0.5,0.5,0.5,0.5,0.6,0.5,0.5,0.5,0.5,0.5,0.5}",
+                        "select emotions_after(array_fill(0.5::float8, array[11]), 'joy', 1, 1)"));
     }
 
     private void workflows() {

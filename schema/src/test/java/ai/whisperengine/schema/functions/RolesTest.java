@@ -27,6 +27,7 @@ class RolesTest {
                     Set.of(
                             "character_profile_live",
                             "character_profiles_v2",
+                            "emotional_state_live",
                             "personality_optimization_summary",
                             "personality_parameter_change_history",
                             "recent_personality_changes",

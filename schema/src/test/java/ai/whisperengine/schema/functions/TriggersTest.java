@@ -167,6 +167,21 @@ class TriggersTest {
             assertThat(version()).isEqualTo(1);
         }
 
+        @Test
+        void feelingsStampOnceAMinuteAndDoNotCount() throws SQLException {
+            String feel = "insert into character_emotional_states (character_name, user_id) values (?, ?)"
+                    + " on conflict (character_name, user_id) do update set total_interactions ="
+                    + " character_emotional_states.total_interactions + 1";
+            String user = db.user();
+            db.run(feel, db.handle(character), user);
+            assertThat(stamped()).isTrue();
+            String row = db.text("select xmin from characters where id = ?", character);
+            db.run(feel, db.handle(character), user);
+            assertThat(db.text("select xmin from characters where id = ?", character))
+                    .isEqualTo(row);
+            assertThat(version()).isEqualTo(1);
+        }
+
         /** Every table below a character is told apart: those of the definition count, the rest only stamps. */
         @Test
         void everyTableWithACharacterIdStampsItsCharacter() throws SQLException {

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.character.emotion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.character.learning;
+
+import org.jspecify.annotations.NullMarked;
