@@ -69,7 +69,9 @@ public class AnalyticsGraph {
     @Description("The changes of a character's parameters with their optimisations, as of the last refreshAnalytics.")
     public Uni<ParameterChangeConnection> parameterChangeHistory(
             @Name("characterName") @NonNull @Description(HANDLE) String characterName,
-            @Name("parameterPath") @Description("Only this parameter, for example personality_traits.openness.") @Nullable
+            @Name("parameterPath")
+                    @Description("Only this parameter, for example personality_traits.openness.")
+                    @Nullable
                     String parameterPath,
             @Name("from") @Description("Only changes at this time or later.") @Nullable OffsetDateTime from,
             @Name("to") @Description("Only changes before this time.") @Nullable OffsetDateTime to,
@@ -90,7 +92,9 @@ public class AnalyticsGraph {
     @Description("The changes of the last thirty days with their optimisations, as they are now.")
     public Uni<RecentPersonalityChangeConnection> recentPersonalityChanges(
             @Name("characterName") @Description(ONLY_ONE) @Nullable String characterName,
-            @Name("parameterPath") @Description("Only this parameter, for example personality_traits.openness.") @Nullable
+            @Name("parameterPath")
+                    @Description("Only this parameter, for example personality_traits.openness.")
+                    @Nullable
                     String parameterPath,
             @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description("The order of the list.") @Nullable
                     ChronologicalOrder orderBy,

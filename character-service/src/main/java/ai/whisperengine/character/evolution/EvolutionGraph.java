@@ -43,7 +43,9 @@ public class EvolutionGraph {
     @Description("Every change of a character's traits and communication style, a page at a time.")
     public Uni<PersonalityChangeConnection> personalityTimeline(
             @Name("characterName") @NonNull @Description(HANDLE) String characterName,
-            @Name("parameterPath") @Description("Only this parameter, for example personality_traits.openness.") @Nullable
+            @Name("parameterPath")
+                    @Description("Only this parameter, for example personality_traits.openness.")
+                    @Nullable
                     String parameterPath,
             @Name("from") @Description("Only changes at this time or later.") @Nullable OffsetDateTime from,
             @Name("to") @Description("Only changes before this time.") @Nullable OffsetDateTime to,

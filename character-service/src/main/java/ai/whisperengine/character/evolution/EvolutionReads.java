@@ -38,8 +38,7 @@ public class EvolutionReads {
 
     Uni<@Nullable OptimizationAttempt> attempt(String id, Selection selection) {
         callers.require();
-        return reader.one(
-                OptimizationAttempt.class, Condition.equal(OptimizationAttempt.class, "id", id), selection);
+        return reader.one(OptimizationAttempt.class, Condition.equal(OptimizationAttempt.class, "id", id), selection);
     }
 
     Uni<Connection.Page<OptimizationAttempt>> attempts(

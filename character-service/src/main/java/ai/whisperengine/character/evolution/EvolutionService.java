@@ -1,7 +1,6 @@
 package ai.whisperengine.character.evolution;
 
 import ai.whisperengine.character.Character;
-import ai.whisperengine.character.evolution.RecordOptimizationInput.AdjustmentInput;
 import ai.whisperengine.character.section.CommunicationStyle;
 import ai.whisperengine.character.section.PersonalityTrait;
 import ai.whisperengine.platform.caller.Callers;
@@ -58,7 +57,8 @@ public class EvolutionService {
     }
 
     private Uni<Void> refuseKnown(Mutiny.Session session, String id) {
-        return store.characterOf(session, id).invoke(known -> {
+        return store.characterOf(session, id)
+                .invoke(known -> {
                     if (known != null) {
                         throw known(id);
                     }
@@ -147,16 +147,9 @@ public class EvolutionService {
         return step(id, (session, character, attempt) -> {
             require(attempt, OptimizationStatus.APPLIED, "rolled back");
             return store.adjustments(session, id)
-                    .chain(adjustments -> oneByOne(
-                            adjustments,
-                            a -> requireStanding(session, attempt, a)
-                                    .chain(() -> change(
-                                            session,
-                                            character,
-                                            a,
-                                            a.targetValue,
-                                            a.currentValue,
-                                            "Rollback: " + because))))
+                    .chain(adjustments -> oneByOne(adjustments, a -> requireStanding(session, attempt, a)
+                            .chain(() -> change(
+                                    session, character, a, a.targetValue, a.currentValue, "Rollback: " + because))))
                     .chain(() -> store.close(
                             session, id, OptimizationStatus.APPLIED, OptimizationStatus.ROLLED_BACK, because))
                     .invoke(EvolutionService::requireOne)

@@ -128,9 +128,7 @@ public class EvolutionStore {
     Uni<Integer> markApplied(Mutiny.Session session, String id) {
         return session.createNativeQuery("""
                         update personality_optimization_attempts set status = 'applied', applied_at = now()
-                        where optimization_id = :id and status = 'proposed'""")
-                .setParameter("id", id)
-                .executeUpdate();
+                        where optimization_id = :id and status = 'proposed'""").setParameter("id", id).executeUpdate();
     }
 
     Uni<Integer> close(

@@ -20,7 +20,11 @@ record Measurement(
         Double before = rounded(Proposal.share("input.performanceBefore", input.performanceBefore));
         Double after = rounded(Proposal.share("input.performanceAfter", input.performanceAfter));
         return new Measurement(
-                input.success, before, after, improvement(before, after, input.actualImprovement), issues(input.issues));
+                input.success,
+                before,
+                after,
+                improvement(before, after, input.actualImprovement),
+                issues(input.issues));
     }
 
     private static @Nullable Double improvement(

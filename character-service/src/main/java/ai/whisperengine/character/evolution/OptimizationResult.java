@@ -83,7 +83,8 @@ public class OptimizationResult extends Loaded {
     @Needs({"performanceBefore", "performanceAfter", "rollbackApplied"})
     @Name("rollbackAdvised")
     @NonNull
-    @Description("Whether the attempt should be rolled back: performance dropped by 0.1 or more, and it is still applied")
+    @Description(
+            "Whether the attempt should be rolled back: performance dropped by 0.1 or more, and it is still applied")
     public Boolean getRollbackAdvised() {
         return !rollbackApplied && EvolutionRules.rollbackAdvised(performanceBefore, performanceAfter);
     }

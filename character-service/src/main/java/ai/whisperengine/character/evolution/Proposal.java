@@ -136,8 +136,8 @@ record Proposal(
     private void check(Change change, double current) {
         AdjustmentInput asked = change.asked();
         if (asked.currentValue != null && asked.currentValue != current) {
-            throw ApiException.conflict(change.field() + ".currentValue: the value is "
-                            + EvolutionRules.text(current) + " by now; read it again and decide")
+            throw ApiException.conflict(change.field() + ".currentValue: the value is " + EvolutionRules.text(current)
+                            + " by now; read it again and decide")
                     .with("field", change.field() + ".currentValue")
                     .with("parameterPath", asked.parameterPath);
         }

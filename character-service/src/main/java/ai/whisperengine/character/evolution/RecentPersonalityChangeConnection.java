@@ -6,4 +6,5 @@ import org.eclipse.microprofile.graphql.Type;
 
 @Type("RecentPersonalityChangeConnection")
 @Description("A page of changes of the last thirty days.")
-public class RecentPersonalityChangeConnection extends Connection<RecentPersonalityChangeEdge, RecentPersonalityChange> {}
+public class RecentPersonalityChangeConnection
+        extends Connection<RecentPersonalityChangeEdge, RecentPersonalityChange> {}

@@ -51,7 +51,8 @@ public abstract class RecordedChange extends Loaded {
     @Column(name = "change_reason")
     public @Nullable String changeReason;
 
-    @Description("The approach of the optimisation, in lower case: conservative, moderate, aggressive; null without one")
+    @Description(
+            "The approach of the optimisation, in lower case: conservative, moderate, aggressive; null without one")
     @Column(name = "optimization_approach")
     public @Nullable String optimizationApproach;
 

@@ -86,25 +86,18 @@ class AnalyticsGraphTest {
     @Test
     void everyListIsOneStatement() {
         GraphQl.data(REFRESH);
-        for (String list : List.of(
-                "characterProfiles(first: 5) ",
-                "optimizationSummaries(first: 5) ",
-                "parameterChangeHistory(characterName: \"vera\", first: 5) ",
-                "recentPersonalityChanges(first: 5) ",
-                "personalityTimeline(characterName: \"vera\", first: 5) ")) {
-            String type = java.lang.Character.toUpperCase(list.charAt(0)) + list.substring(1, list.indexOf('('));
-            String row = Map.of(
-                            "CharacterProfiles", "CharacterProfile",
-                            "OptimizationSummaries", "OptimizationSummary",
-                            "ParameterChangeHistory", "ParameterChange",
-                            "RecentPersonalityChanges", "RecentPersonalityChange",
-                            "PersonalityTimeline", "PersonalityChange")
-                    .get(type);
-            String query = "{ " + list + "{ totalCount nodes " + FullQuery.selection(row) + "} }";
+        Map<String, String> lists = Map.of(
+                "characterProfiles(first: 5)", "CharacterProfile",
+                "optimizationSummaries(first: 5)", "OptimizationSummary",
+                "parameterChangeHistory(characterName: \"vera\", first: 5)", "ParameterChange",
+                "recentPersonalityChanges(first: 5)", "RecentPersonalityChange",
+                "personalityTimeline(characterName: \"vera\", first: 5)", "PersonalityChange");
+        lists.forEach((list, row) -> {
+            String query = "{ " + list + " { totalCount nodes " + FullQuery.selection(row) + "} }";
             assertThat(StatementCount.during("character_service", () -> GraphQl.data(query)))
                     .as(list)
                     .hasSize(1);
-        }
+        });
     }
 
     @Test

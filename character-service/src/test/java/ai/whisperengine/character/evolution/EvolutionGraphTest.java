@@ -65,8 +65,16 @@ class EvolutionGraphTest {
         assertThat(version()).isEqualTo(before + 1);
 
         JsonPath measured = Evolutions.measure(Map.of(
-                "optimizationId", "plan-1", "success", false, "performanceBefore", 0.8, "performanceAfter", 0.7,
-                "issues", List.of("too lively", "\uD83D\uDC33")));
+                "optimizationId",
+                "plan-1",
+                "success",
+                false,
+                "performanceBefore",
+                0.8,
+                "performanceAfter",
+                0.7,
+                "issues",
+                List.of("too lively", "\uD83D\uDC33")));
         assertThat(measured.getDouble("data.answer.result.actualImprovement")).isEqualTo(-0.1);
         assertThat(measured.getBoolean("data.answer.result.rollbackAdvised")).isTrue();
         assertThat(measured.<String>getList("data.answer.result.issuesEncountered"))
@@ -288,8 +296,7 @@ class EvolutionGraphTest {
         assertThat(code(Evolutions.rollBack("nothing"))).isEqualTo("NOT_FOUND");
         assertThat(code(Evolutions.measure(Map.of("optimizationId", "nothing", "success", true))))
                 .isEqualTo("NOT_FOUND");
-        JsonPath blank = answer(
-                "mutation { rollbackOptimization(id: \"x\", reason: \" \") { id } }", Map.of());
+        JsonPath blank = answer("mutation { rollbackOptimization(id: \"x\", reason: \" \") { id } }", Map.of());
         assertThat(code(blank)).isEqualTo("BAD_USER_INPUT");
         assertThat(field(blank)).isEqualTo("reason");
         for (Map<String, Object> bad : List.<Map<String, Object>>of(
@@ -366,9 +373,7 @@ class EvolutionGraphTest {
                             + " nodes { oldValue } pageInfo { hasNextPage endCursor } } }",
                     variables);
             seen.addAll(page.<String>getList("data.t.nodes.oldValue"));
-            after = page.getBoolean("data.t.pageInfo.hasNextPage")
-                    ? page.getString("data.t.pageInfo.endCursor")
-                    : null;
+            after = page.getBoolean("data.t.pageInfo.hasNextPage") ? page.getString("data.t.pageInfo.endCursor") : null;
         } while (after != null);
         assertThat(seen).containsExactly("9", "8", "7", "6", "5", "4", "3", "2", "1", "0");
 

@@ -78,7 +78,7 @@ class EvolutionRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 1, 0.5, 0.65, 0.1 + 0.2, 1e-7, 0.123456789012345, 5e-324})
+    @ValueSource(doubles = {0, 1, 0.5, 0.65, 0.1 + 0.2, 1e-7, 0.123456789012345, 4.9E-324})
     void aValueSurvivesItsText(double value) {
         assertThat(EvolutionRules.number(EvolutionRules.text(value))).isEqualTo(value);
         assertThat(EvolutionRules.text(value)).doesNotContain("E");
