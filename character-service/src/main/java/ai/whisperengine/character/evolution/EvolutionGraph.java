@@ -1,11 +1,13 @@
 package ai.whisperengine.character.evolution;
 
 import ai.whisperengine.character.evolution.EvolutionReads.Changes;
+import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
 import ai.whisperengine.platform.read.Selection;
 import io.smallrye.mutiny.Uni;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -67,7 +69,7 @@ public class EvolutionGraph {
     public Uni<OptimizationAttemptConnection> optimizationAttempts(
             @Name("characterName") @NonNull @Description(HANDLE) String characterName,
             @Name("statuses") @Description("Only attempts that stand so; all when absent, none when empty.") @Nullable
-                    List<@NonNull OptimizationStatus> statuses,
+                    List<@Nullable OptimizationStatus> statuses,
             @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description("The order of the list.") @Nullable
                     ChronologicalOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
@@ -75,8 +77,7 @@ public class EvolutionGraph {
             @Name("last") @Description(LAST) @Nullable Integer last,
             @Name("before") @Description(BEFORE) @Nullable String before) {
         PageRequest request = byTime("attemptTimestamp", orderBy, first, after, last, before);
-        return reads.attempts(
-                        characterName, statuses == null ? null : Set.copyOf(statuses), request, selections.current())
+        return reads.attempts(characterName, statuses(statuses), request, selections.current())
                 .map(page -> page.into(new OptimizationAttemptConnection(), OptimizationAttemptEdge::new));
     }
 
@@ -134,6 +135,21 @@ public class EvolutionGraph {
             @Name("id") @Id @NonNull @Description("Id of the optimisation.") String id,
             @Name("reason") @NonNull @Description("Why.") String reason) {
         return answer(evolution.withdraw(id, reason), selections.current());
+    }
+
+    /** The elements are nullable in the schema: non-null ones would make the argument itself required. */
+    private static @Nullable Set<OptimizationStatus> statuses(@Nullable List<@Nullable OptimizationStatus> given) {
+        if (given == null) {
+            return null;
+        }
+        Set<OptimizationStatus> statuses = EnumSet.noneOf(OptimizationStatus.class);
+        for (OptimizationStatus status : given) {
+            if (status == null) {
+                throw ApiException.badInput("statuses", "must not contain null");
+            }
+            statuses.add(status);
+        }
+        return statuses;
     }
 
     private Uni<OptimizationAttempt> answer(Uni<String> changed, Selection selection) {

@@ -68,15 +68,17 @@ public class EvolutionStore {
 
     Uni<List<Open>> open(Mutiny.Session session, String handle, List<String> paths) {
         return session.createQuery("""
-                        select new ai.whisperengine.character.evolution.EvolutionStore$Open(a.id, p.parameterPath)
+                        select a.id, p.parameterPath
                         from OptimizationAttempt a join ParameterAdjustment p on p.optimizationId = a.id
                         where a.characterName = :handle and p.parameterPath in (:paths)
                             and (a.statusWord = 'proposed' or a.statusWord = 'applied' and not exists (
                                 select 1 from OptimizationResult r where r.optimizationId = a.id))
-                        order by a.attemptTimestamp, a.id, p.id""", Open.class)
+                        order by a.attemptTimestamp, a.id, p.id""", Object[].class)
                 .setParameter("handle", handle)
                 .setParameter("paths", paths)
-                .getResultList();
+                .getResultList()
+                .map(rows ->
+                        rows.stream().map(r -> new Open((String) r[0], (String) r[1])).toList());
     }
 
     /**

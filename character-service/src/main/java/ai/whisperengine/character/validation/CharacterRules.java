@@ -171,19 +171,21 @@ final class CharacterRules {
                 .filter(t -> named.contains(t) && !valued.contains(t))
                 .toList();
         if (!missing.isEmpty()) {
-            findings.warning(
-                    ValidationCode.BIG_FIVE_INCOMPLETE, place, "has no trait " + String.join(", ", missing));
+            findings.warning(ValidationCode.BIG_FIVE_INCOMPLETE, place, "has no trait " + String.join(", ", missing));
         }
         if (!empty.isEmpty()) {
-            findings.warning(
-                    ValidationCode.BIG_FIVE_INCOMPLETE, place, "has no value for " + String.join(", ", empty));
+            findings.warning(ValidationCode.BIG_FIVE_INCOMPLETE, place, "has no value for " + String.join(", ", empty));
         }
     }
 
     private void modes() {
         Set<String> modes = new HashSet<>(Set.of(STANDARD_MODE));
-        character.path("responseModes").forEach(mode -> modes.add(mode.path("modeName").asText()));
-        character.path("conversationModes").forEach(mode -> modes.add(mode.path("modeName").asText()));
+        character
+                .path("responseModes")
+                .forEach(mode -> modes.add(mode.path("modeName").asText()));
+        character
+                .path("conversationModes")
+                .forEach(mode -> modes.add(mode.path("modeName").asText()));
         JsonNode triggers = character.path("messageTriggers");
         for (int i = 0; i < triggers.size(); i++) {
             JsonNode mode = triggers.get(i).path("responseMode");

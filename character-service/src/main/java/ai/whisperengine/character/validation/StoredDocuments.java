@@ -45,9 +45,8 @@ public class StoredDocuments {
                         Character.class,
                         Condition.equal(Character.class, "id", id),
                         selection(definition.character(), sections))
-                .map(character -> character == null
-                        ? null
-                        : document(row(character, definition.character(), sections)));
+                .map(character ->
+                        character == null ? null : document(row(character, definition.character(), sections)));
     }
 
     private static ObjectNode document(ObjectNode character) {

@@ -20,4 +20,5 @@ public record ValidationReport(
         @NonNull @Description("What would make the character better.")
         List<@NonNull ValidationFinding> suggestions,
 
-        @NonNull @Description("How complete the character is.") Completeness completeness) {}
+        @NonNull @Description("How complete the character is.")
+        Completeness completeness) {}

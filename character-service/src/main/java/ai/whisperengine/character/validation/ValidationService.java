@@ -38,9 +38,9 @@ public class ValidationService {
     /** A text in our own format. Other formats are read by their codecs and come in as {@code validate(ObjectNode)}. */
     Uni<ValidationReport> document(String text) {
         callers.require();
-        if (text.length() > Documents.MAX_BYTES
-                || text.getBytes(StandardCharsets.UTF_8).length > Documents.MAX_BYTES) {
-            throw ApiException.limitExceeded("The document is larger than " + Documents.MAX_BYTES / (1024 * 1024) + " MB")
+        if (text.length() > Documents.MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > Documents.MAX_BYTES) {
+            throw ApiException.limitExceeded(
+                            "The document is larger than " + Documents.MAX_BYTES / (1024 * 1024) + " MB")
                     .with("field", "document");
         }
         return aside(() -> validator.validate(text));

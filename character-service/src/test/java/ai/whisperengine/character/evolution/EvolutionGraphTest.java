@@ -394,6 +394,7 @@ class EvolutionGraphTest {
                 "personalityTimeline(characterName: \"vera\", from: \"+999999999-01-01T00:00:00Z\")",
                 "personalityTimeline(characterName: \"vera\", from: \"2026-01-02T00:00:00Z\", to: \"2026-01-01T00:00:00Z\")",
                 "optimizationAttempts(characterName: \"vera\", statuses: [LOST])",
+                "optimizationAttempts(characterName: \"vera\", statuses: [null])",
                 "optimizationAttempts(characterName: \"ve\\u0000ra\")",
                 "optimizationAttempts(first: 1)",
                 "parameterChangeHistory(characterName: \"vera\", last: -1)"

@@ -2,6 +2,7 @@ package ai.whisperengine.character.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.whisperengine.character.exchange.RealExports;
 import ai.whisperengine.platform.read.Column;
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Table;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "role", value = "character_service"))
@@ -45,7 +48,7 @@ class ValidationGraphTest {
     void mira() throws SQLException {
         try (Connection owner = TestDatabase.owner();
                 Statement statement = owner.createStatement()) {
-            statement.execute("delete from characters where normalized_name = 'mira'");
+            delete("mira");
             ResultSet made = statement.executeQuery("""
                     insert into characters (name, normalized_name, occupation, allow_full_roleplay)
                     values ('Mira', 'mira', 'smith', true) returning id""");
@@ -104,6 +107,33 @@ class ValidationGraphTest {
 
         assertThat(answer.<Object>getList("data.answer.errors")).isEmpty();
         assertThat(answer.getInt("data.answer.completeness.personality")).isEqualTo(100);
+    }
+
+    /** Characters of a live installation may be questionable; what was stored without an error has none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ryan", "elena", "aria"})
+    void realCharactersHaveNoErrors(String handle) throws SQLException {
+        String document = RealExports.read(handle + ".sql");
+        delete(handle);
+        String id = GraphQl.data(
+                        "mutation($document: String!) { importCharacter(input: {format: WHISPERENGINE_SQL, document:"
+                                + " $document}) { character { id } } }",
+                        Map.of("document", document))
+                .getString("data.importCharacter.character.id");
+
+        JsonPath answer = GraphQl.data(STORED, Map.of("id", id));
+
+        assertThat(answer.<Object>getList("data.answer.errors")).isEmpty();
+        assertThat(answer.<Object>getList("data.answer.suggestions")).isNotEmpty();
+        assertThat(answer.getInt("data.answer.completeness.overall")).isPositive();
+        delete(handle);
+    }
+
+    private static void delete(String handle) throws SQLException {
+        try (Connection owner = TestDatabase.owner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("delete from characters where normalized_name = '" + handle + "'");
+        }
     }
 
     @Test
