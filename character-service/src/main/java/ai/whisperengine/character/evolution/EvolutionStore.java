@@ -77,8 +77,9 @@ public class EvolutionStore {
                 .setParameter("handle", handle)
                 .setParameter("paths", paths)
                 .getResultList()
-                .map(rows ->
-                        rows.stream().map(r -> new Open((String) r[0], (String) r[1])).toList());
+                .map(rows -> rows.stream()
+                        .map(r -> new Open((String) r[0], (String) r[1]))
+                        .toList());
     }
 
     /**
