@@ -1,6 +1,7 @@
 package ai.whisperengine.character;
 
 import ai.whisperengine.character.configuration.ConfigurationSections;
+import ai.whisperengine.character.evolution.EvolutionSections;
 import ai.whisperengine.character.section.CommunicationSections;
 import ai.whisperengine.character.section.EmotionSections;
 import ai.whisperengine.character.section.IdentitySections;
@@ -20,6 +21,7 @@ public class CharacterConfiguration {
                 KnowledgeSections.class,
                 CommunicationSections.class,
                 EmotionSections.class,
-                ConfigurationSections.class);
+                ConfigurationSections.class,
+                EvolutionSections.class);
     }
 }

@@ -240,6 +240,13 @@ comment on column workflow_execution_log_v2.execution_time_ms is 'Milliseconds.'
 
 comment on table personality_optimization_attempts is
     'Plans to improve a personality (character slice); key optimization_id.';
+comment on column personality_optimization_attempts.status is
+    'proposed, applied, rolled_back or withdrawn (given up before it was applied).';
+comment on column personality_optimization_attempts.applied_at is
+    'When its values were written; NULL before, and for attempts older than the column.';
+comment on column personality_optimization_attempts.closed_at is
+    'When it was rolled back or withdrawn; NULL otherwise, and for attempts older than the column.';
+comment on column personality_optimization_attempts.closing_reason is 'Why it was rolled back or withdrawn.';
 comment on table personality_parameter_adjustments is
     'Changes a plan proposes, in order (character slice); belongs to personality_optimization_attempts.';
 comment on table personality_optimization_results is

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Assumptions;
  * Exports of a live installation. Their licence keeps them outside the project: they are read where they lie, and tests
  * that want them say that they skip when they are not there.
  */
-final class RealExports {
+public final class RealExports {
 
     private RealExports() {}
 
-    static String read(String file) {
+    public static String read(String file) {
         String configured = System.getenv("WHISPERENGINE_SHARED");
         String root = System.getenv("WHISPERENGINE_ROOT");
         Path shared = configured != null

@@ -1,0 +1,55 @@
+package ai.whisperengine.character.validation;
+
+import ai.whisperengine.character.CharacterService;
+import ai.whisperengine.platform.caller.Callers;
+import ai.whisperengine.platform.error.ApiException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+
+/** Validates what is stored, and what somebody would like to store. */
+@ApplicationScoped
+public class ValidationService {
+
+    private final Callers callers;
+    private final CharacterValidator validator;
+    private final StoredDocuments stored;
+    private final Vertx vertx;
+
+    public ValidationService(Callers callers, CharacterValidator validator, StoredDocuments stored, Vertx vertx) {
+        this.callers = callers;
+        this.validator = validator;
+        this.stored = stored;
+        this.vertx = vertx;
+    }
+
+    Uni<ValidationReport> stored(String id) {
+        callers.require();
+        return stored.byId(CharacterService.key(id)).chain(document -> {
+            if (document == null) {
+                throw ApiException.notFound("There is no character with this id");
+            }
+            return aside(() -> validator.validate(document));
+        });
+    }
+
+    /** A text in our own format. Other formats are read by their codecs and come in as {@code validate(ObjectNode)}. */
+    Uni<ValidationReport> document(String text) {
+        callers.require();
+        if (text.length() > Documents.MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > Documents.MAX_BYTES) {
+            throw ApiException.limitExceeded(
+                            "The document is larger than " + Documents.MAX_BYTES / (1024 * 1024) + " MB")
+                    .with("field", "document");
+        }
+        return aside(() -> validator.validate(text));
+    }
+
+    /** A large document takes a while, and the event loop serves others. */
+    private <T> Uni<T> aside(Callable<T> work) {
+        return Uni.createFrom()
+                .completionStage(() ->
+                        vertx.getOrCreateContext().executeBlocking(work, false).toCompletionStage());
+    }
+}
