@@ -15,6 +15,7 @@ declare
     readable constant text[][] := array[
         ['character_profile_live', 'character_service'],
         ['character_profiles_v2', 'character_service'],
+        ['workflow_run_live', 'character_service'],
         ['personality_optimization_summary', 'character_service'],
         ['personality_parameter_change_history', 'character_service'],
         ['recent_personality_changes', 'character_service'],
@@ -40,6 +41,9 @@ declare
         ['get_character_cdl_v2', 'character_service'],
         ['character_document', 'character_service'],
         ['upsert_character_v2', 'character_service'],
+        ['open_workflow', 'character_service'],
+        ['change_workflow', 'character_service'],
+        ['expire_workflows', 'character_service'],
         ['start_workflow_v2', 'character_service'],
         ['update_workflow_state_v2', 'character_service'],
         ['get_user_workflows_v2', 'character_service'],
