@@ -5,6 +5,7 @@ import ai.whisperengine.character.section.CommunicationSections;
 import ai.whisperengine.character.section.EmotionSections;
 import ai.whisperengine.character.section.IdentitySections;
 import ai.whisperengine.character.section.KnowledgeSections;
+import ai.whisperengine.character.workflow.WorkflowSections;
 import ai.whisperengine.platform.read.Sections;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,6 +21,7 @@ public class CharacterConfiguration {
                 KnowledgeSections.class,
                 CommunicationSections.class,
                 EmotionSections.class,
-                ConfigurationSections.class);
+                ConfigurationSections.class,
+                WorkflowSections.class);
     }
 }
