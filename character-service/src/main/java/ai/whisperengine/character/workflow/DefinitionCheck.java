@@ -179,8 +179,7 @@ final class DefinitionCheck {
 
     private void seconds(JsonNode parent, String member, String path) {
         JsonNode value = parent.path(member);
-        if (!absent(value)
-                && (!value.isNumber() || value.doubleValue() < 1 || value.doubleValue() > LONGEST_TIMEOUT)) {
+        if (!absent(value) && (!value.isNumber() || value.doubleValue() < 1 || value.doubleValue() > LONGEST_TIMEOUT)) {
             error(path, "must be a number of seconds from 1 to " + LONGEST_TIMEOUT + " (ten years)");
         }
     }

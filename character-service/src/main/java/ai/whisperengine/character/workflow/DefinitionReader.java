@@ -55,9 +55,8 @@ final class DefinitionReader {
             case "completed" -> WorkflowStatus.COMPLETED;
             case "failed" -> WorkflowStatus.FAILED;
             case "cancelled" -> WorkflowStatus.CANCELLED;
-            default -> state.path("final").isBoolean() && state.path("final").booleanValue()
-                    ? WorkflowStatus.COMPLETED
-                    : null;
+            default ->
+                state.path("final").isBoolean() && state.path("final").booleanValue() ? WorkflowStatus.COMPLETED : null;
         };
     }
 

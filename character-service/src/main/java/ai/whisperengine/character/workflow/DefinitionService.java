@@ -56,11 +56,12 @@ public class DefinitionService {
         callers.require();
         Integer id = CharacterService.key(characterId);
         return aside(() -> check(yaml))
-                .chain(document -> database.write(session -> store.lock(session, id).chain(found -> {
-                    Character character = expect(found, expectedVersion);
-                    belongsTo(character, document);
-                    return write(session, character, document, yaml);
-                })))
+                .chain(document ->
+                        database.write(session -> store.lock(session, id).chain(found -> {
+                            Character character = expect(found, expectedVersion);
+                            belongsTo(character, document);
+                            return write(session, character, document, yaml);
+                        })))
                 .chain(stored -> aside(() -> show(stored)));
     }
 
@@ -70,14 +71,18 @@ public class DefinitionService {
         // What is read here is what will be replaced: any change of it in between would be another version.
         return store.read(id)
                 .chain(stored -> aside(() -> without(stored, workflowName)))
-                .chain(document -> database.write(session -> store.lock(session, id).chain(found -> {
-                    Character character = expect(found, expectedVersion);
-                    if (document == null) {
-                        throw ApiException.notFound("The character has no workflow of this name");
-                    }
-                    return write(
-                            session, character, document, document.isEmpty() ? null : WorkflowYaml.write(document));
-                })))
+                .chain(document ->
+                        database.write(session -> store.lock(session, id).chain(found -> {
+                            Character character = expect(found, expectedVersion);
+                            if (document == null) {
+                                throw ApiException.notFound("The character has no workflow of this name");
+                            }
+                            return write(
+                                    session,
+                                    character,
+                                    document,
+                                    document.isEmpty() ? null : WorkflowYaml.write(document));
+                        })))
                 .chain(stored -> aside(() -> show(stored)));
     }
 
@@ -159,15 +164,12 @@ public class DefinitionService {
     }
 
     /** The document with its members in the author's order, which the database's JSON does not keep. */
-    private record Document(
-            JsonNode ordered, @Nullable String source) {}
+    private record Document(JsonNode ordered, @Nullable String source) {}
 
     private static Document document(Stored stored) {
         JsonNode data = json(stored.data());
         JsonNode source = readBack(stored);
-        return source != null && same(source, data)
-                ? new Document(source, stored.source())
-                : new Document(data, null);
+        return source != null && same(source, data) ? new Document(source, stored.source()) : new Document(data, null);
     }
 
     private static @Nullable JsonNode readBack(Stored stored) {
@@ -198,9 +200,8 @@ public class DefinitionService {
 
     /** Reading a long document takes a while, and the event loop serves others. */
     private <T> Uni<T> aside(Supplier<T> work) {
-        return Uni.createFrom()
-                .completionStage(() -> vertx.getOrCreateContext()
-                        .executeBlocking(work::get, false)
-                        .toCompletionStage());
+        return Uni.createFrom().completionStage(() -> vertx.getOrCreateContext()
+                .executeBlocking(work::get, false)
+                .toCompletionStage());
     }
 }

@@ -21,7 +21,11 @@ public class DefinitionStore {
 
     /** A character's definitions as they are stored: the JSON, and the text that it was read from. */
     record Stored(
-            Integer characterId, String handle, int version, String data, @Nullable String source) {}
+            Integer characterId,
+            String handle,
+            int version,
+            String data,
+            @Nullable String source) {}
 
     Uni<@Nullable Stored> read(String handle) {
         return read("c.normalized_name = $1", handle);

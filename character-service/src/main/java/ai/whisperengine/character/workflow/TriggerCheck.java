@@ -33,7 +33,9 @@ final class TriggerCheck {
         }
         if (list(path + ".patterns", triggers.path("patterns"), PATTERNS, LONGEST_PATTERN)) {
             for (int i = 0; i < triggers.path("patterns").size(); i++) {
-                pattern(path + ".patterns[" + i + "]", triggers.path("patterns").get(i).textValue());
+                pattern(
+                        path + ".patterns[" + i + "]",
+                        triggers.path("patterns").get(i).textValue());
             }
         }
         list(path + ".keywords", triggers.path("keywords"), KEYWORDS, DefinitionCheck.NAME);
@@ -99,7 +101,8 @@ final class TriggerCheck {
                 && (!threshold.isNumber() || threshold.doubleValue() < 0 || threshold.doubleValue() > 1)) {
             check.error(path + ".confidence_threshold", "must be a number from 0 to 1");
         }
-        if (validation.path("enabled").booleanValue() && !validation.path("prompt").isTextual()) {
+        if (validation.path("enabled").booleanValue()
+                && !validation.path("prompt").isTextual()) {
             check.warning(path + ".prompt", "is missing: the model would not know what it is asked");
         }
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** One workflow as its author defined it. */
 @Description("One workflow as its author defined it: states, and the ways between them.")
 public record WorkflowDefinition(
-        @NonNull @Description("Name of the workflow, unique in its character.") String name,
+        @NonNull @Description("Name of the workflow, unique in its character.")
+        String name,
 
-        @Description("What it is for.") @Nullable
-        String description,
+        @Description("What it is for.") @Nullable String description,
 
         @NonNull @Description("What sets it going.") WorkflowTriggers triggers,
 

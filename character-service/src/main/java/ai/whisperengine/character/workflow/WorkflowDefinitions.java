@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Description("The workflows that a character has. Without any, a bot may start runs under whatever name it likes, and"
         + " they have whatever states it gives them.")
 public record WorkflowDefinitions(
-        @NonNull @Id @Description("Opaque id of the character.") String characterId,
+        @NonNull @Id @Description("Opaque id of the character.")
+        String characterId,
 
         @NonNull @Description("Handle of the character.") String characterName,
 
@@ -27,7 +28,8 @@ public record WorkflowDefinitions(
         @NonNull @Description("The workflows, in the order of the document: it decides where a message fits two.")
         List<@NonNull WorkflowDefinition> workflows,
 
-        @Description("Seconds that a run may stay in a state when neither the state nor its workflow says it.") @Nullable
+        @Description("Seconds that a run may stay in a state when neither the state nor its workflow says it.")
+        @Nullable
         Double defaultTimeoutSeconds,
 
         @Description("Tables of values that the workflows look up: prices, for example.") @Nullable

@@ -127,7 +127,8 @@ public class WorkflowGraph {
 
     private static void context(int length) {
         if (length > 256 * 1024) {
-            throw ApiException.limitExceeded("The context is longer than 256 KiB").with("field", "input.context");
+            throw ApiException.limitExceeded("The context is longer than 256 KiB")
+                    .with("field", "input.context");
         }
     }
 }

@@ -82,7 +82,8 @@ public class WorkflowService {
                 throw ApiException.notFound("There is no user with this id; users are made by resolveUser")
                         .with("field", "input.userId");
             case "not_defined" ->
-                throw ApiException.notFound("The character has workflows, and none of this name; see workflowDefinitions")
+                throw ApiException.notFound(
+                                "The character has workflows, and none of this name; see workflowDefinitions")
                         .with("field", "input.workflowName");
             case "archived" ->
                 throw ApiException.conflict("The character is archived; an archived character starts nothing")
@@ -101,14 +102,17 @@ public class WorkflowService {
                         .with("currentState", state);
             case "closed", "expired" ->
                 throw ApiException.conflict("The run has ended (" + changed.status() + ") and stays as it is")
-                        .with("status", WorkflowStatus.of(known(changed.status())).name());
+                        .with(
+                                "status",
+                                WorkflowStatus.of(known(changed.status())).name());
             case "contradiction" ->
                 throw ApiException.badInput("input.status", "the state ends the run in another status");
             case "too_large" -> throw tooLarge("The context would be longer than 256 KiB", "input.context");
             case "too_long" -> throw tooLarge("The run has had 10,000 steps; end it", "id");
-            case "not_allowed" -> store.waysOut(id, state).map(states -> {
-                throw notAllowed(state, states);
-            });
+            case "not_allowed" ->
+                store.waysOut(id, state).map(states -> {
+                    throw notAllowed(state, states);
+                });
             default -> throw new IllegalStateException("change_workflow: " + changed.outcome());
         };
     }

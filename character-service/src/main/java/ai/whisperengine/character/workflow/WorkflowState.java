@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** A state of a workflow. */
 @Description("A state of a workflow.")
 public record WorkflowState(
-        @NonNull @Description("Name of the state, unique in its workflow.") String name,
+        @NonNull @Description("Name of the state, unique in its workflow.")
+        String name,
 
-        @Description("What the state means.") @Nullable
-        String description,
+        @Description("What the state means.") @Nullable String description,
 
         @Description("What the prompt says while a run is in this state; {context.NAME} stands for a value of the"
                 + " run's context.")

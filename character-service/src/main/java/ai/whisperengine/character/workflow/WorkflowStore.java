@@ -27,7 +27,9 @@ public class WorkflowStore {
 
     /** How a change went: the outcome as change_workflow calls it, and how the run stands. */
     record Changed(
-            String outcome, @Nullable String state, @Nullable String status) {}
+            String outcome,
+            @Nullable String state,
+            @Nullable String status) {}
 
     Uni<Opened> open(StartWorkflowInput input) {
         String config = input.timeoutSeconds == null ? "{}" : "{\"timeout_seconds\": " + input.timeoutSeconds + "}";

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A way from one state to another. */
 @Description("A way from one state to another; no other way is open to a run.")
 public record WorkflowTransition(
-        @NonNull @Description("Name of the state that it leads to.") String toState,
+        @NonNull @Description("Name of the state that it leads to.")
+        String toState,
 
         @NonNull @Description("What sets it going.") WorkflowTriggers triggers,
 

@@ -3,6 +3,7 @@ package ai.whisperengine.character.workflow;
 import ai.whisperengine.platform.error.ApiException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
@@ -38,9 +39,10 @@ final class WorkflowYaml {
     private static final int MOST_NODES = 50_000;
 
     private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]{0,18})");
-    private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9]{0,19})(\\.[0-9]{0,20})?([eE][-+]?[0-9]{1,2})?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[-+]?(0|[1-9][0-9]{0,19})(\\.[0-9]{0,20})?([eE][-+]?[0-9]{1,2})?");
     private static final Pattern UNUSUAL = Pattern.compile("[\\p{Cntrl}\\x7f-\\x9f\\u2028\\u2029\\ufeff&&[^\\n]]");
-    private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String field;
     private int nodes;
@@ -132,8 +134,9 @@ final class WorkflowYaml {
         if (tag.equals(Tag.INT) && INTEGER.matcher(text).matches()) {
             return JSON.numberNode(new BigInteger(text));
         }
-        if ((tag.equals(Tag.FLOAT) || tag.equals(Tag.INT)) && DECIMAL.matcher(text).matches()) {
-            return JSON.numberNode(new BigDecimal(text));
+        if ((tag.equals(Tag.FLOAT) || tag.equals(Tag.INT))
+                && DECIMAL.matcher(text).matches()) {
+            return DecimalNode.valueOf(new BigDecimal(text));
         }
         if (tag.equals(Tag.STR) || tag.equals(Tag.INT) || tag.equals(Tag.FLOAT) || tag.equals(Tag.TIMESTAMP)) {
             // Dates, and numbers in other notations than the decimal one, stay as they are written.
@@ -175,8 +178,7 @@ final class WorkflowYaml {
     private static Node node(JsonNode value) {
         if (value.isObject()) {
             List<NodeTuple> members = new ArrayList<>();
-            value.properties()
-                    .forEach(m -> members.add(new NodeTuple(text(m.getKey()), node(m.getValue()))));
+            value.properties().forEach(m -> members.add(new NodeTuple(text(m.getKey()), node(m.getValue()))));
             return new MappingNode(Tag.MAP, members, DumperOptions.FlowStyle.BLOCK);
         }
         if (value.isArray()) {

@@ -105,7 +105,8 @@ class DefinitionCheckTest {
                 "version: \"1.0\" | other: 1 | version"
             })
     void whatIsProbablyAMistakeIsAWarning(String good, String bad, String path) {
-        String yaml = GOOD.replace(good.strip(), bad.strip()).replace("completed: {final", "lost: {}\n      completed: {final");
+        String yaml = GOOD.replace(good.strip(), bad.strip())
+                .replace("completed: {final", "lost: {}\n      completed: {final");
         assertThat(issues(yaml, Severity.WARNING)).contains(path);
     }
 

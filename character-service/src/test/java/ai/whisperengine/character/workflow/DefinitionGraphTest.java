@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +63,7 @@ class DefinitionGraphTest {
         assertThat(put.getList(at + "issues")).isEmpty();
 
         List<JsonPath> reads = new ArrayList<>();
-        List<String> statements =
-                StatementCount.during("character_service", () -> reads.add(GraphQl.data(READ)));
+        List<String> statements = StatementCount.during("character_service", () -> reads.add(GraphQl.data(READ)));
         assertThat(statements).hasSize(1);
         assertThat(reads.get(0).getString("data.workflowDefinitions.yaml")).isEqualTo(Runs.YAML);
 
@@ -91,10 +91,11 @@ class DefinitionGraphTest {
         Runs.put(dot, 1, Runs.YAML);
         String before = stored();
 
-        record Refusal(int version, String yaml, String code, String field) {}
+        record Refusal(int version, String yaml, String code, @Nullable String field) {}
         for (Refusal refusal : List.of(
                 new Refusal(1, Runs.YAML, "CONFLICT", null),
-                new Refusal(2, Runs.YAML.replace("character: Dot", "character: Dash"), "BAD_USER_INPUT", "yaml.character"),
+                new Refusal(
+                        2, Runs.YAML.replace("character: Dot", "character: Dash"), "BAD_USER_INPUT", "yaml.character"),
                 new Refusal(2, "a: [", "BAD_USER_INPUT", "yaml"),
                 new Refusal(2, "", "BAD_USER_INPUT", "yaml"),
                 new Refusal(2, "a: \"\\0\"", "BAD_USER_INPUT", "yaml"),
@@ -153,7 +154,8 @@ class DefinitionGraphTest {
         List<JsonPath> answers = Runs.atOnce(editors);
 
         assertThat(answers.stream().filter(a -> a.get("errors") == null)).hasSize(1);
-        assertThat(answers.stream().filter(a -> "CONFLICT".equals(Runs.code(a)))).hasSize(19);
+        assertThat(answers.stream().filter(a -> "CONFLICT".equals(Runs.code(a))))
+                .hasSize(19);
         assertThat(stored()).endsWith(" 2");
     }
 
@@ -165,9 +167,13 @@ class DefinitionGraphTest {
 
         JsonPath answer = GraphQl.data(READ);
 
-        assertThat(answer.getString("data.workflowDefinitions.yaml")).contains("odd").doesNotContain("tea");
-        assertThat(answer.<String>getList("data.workflowDefinitions.workflows.name")).containsExactly("odd");
-        assertThat(answer.<String>getList("data.workflowDefinitions.issues.severity")).contains("ERROR");
+        assertThat(answer.getString("data.workflowDefinitions.yaml"))
+                .contains("odd")
+                .doesNotContain("tea");
+        assertThat(answer.<String>getList("data.workflowDefinitions.workflows.name"))
+                .containsExactly("odd");
+        assertThat(answer.<String>getList("data.workflowDefinitions.issues.severity"))
+                .contains("ERROR");
     }
 
     /** Where the service and the database each have a rule, they have the same. */
@@ -180,7 +186,8 @@ class DefinitionGraphTest {
                 "workflows: {a: {initial_state: 3, states: {x: {transitions: [{to_state: 5}, y, {to: y}]}, y: {}, failed: {}}}}")) {
             var document = WorkflowYaml.read(yaml, "yaml");
             for (WorkflowDefinition workflow : DefinitionReader.workflows(document)) {
-                String definition = document.path("workflows").path(workflow.name()).toString();
+                String definition =
+                        document.path("workflows").path(workflow.name()).toString();
                 assertThat(Runs.value("select workflow_first_state(?::jsonb)", definition))
                         .isEqualTo(workflow.initialState());
                 for (WorkflowState from : workflow.states()) {
@@ -192,8 +199,8 @@ class DefinitionGraphTest {
                                         "select workflow_may_move(?::jsonb, ?, ?)", definition, from.name(), to.name()))
                                 .as(from.name() + " to " + to.name())
                                 .isEqualTo(
-                                        from.transitions().stream()
-                                                        .anyMatch(t -> t.toState().equals(to.name()))
+                                        from.transitions().stream().anyMatch(t -> t.toState()
+                                                        .equals(to.name()))
                                                 ? "t"
                                                 : "f");
                     }

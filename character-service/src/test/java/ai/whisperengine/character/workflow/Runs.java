@@ -73,7 +73,8 @@ final class Runs {
     }
 
     static JsonPath start(String user, String workflow, Map<String, ?> more) {
-        Map<String, Object> input = new LinkedHashMap<>(Map.of("userId", user, "characterName", "dot", "workflowName", workflow));
+        Map<String, Object> input =
+                new LinkedHashMap<>(Map.of("userId", user, "characterName", "dot", "workflowName", workflow));
         input.putAll(more);
         return answer(
                 "mutation($input: StartWorkflowInput!) { startWorkflow(input: $input) { id status currentState isOpen"

@@ -281,8 +281,9 @@ public final class Probes {
             expect("t", "select update_workflow_state_v2(?::bigint, 'quest', 'completed')", character);
             expect("completed", "select status::text from workflow_instances_v2 where user_id = ?", user);
         });
-        String definition = "'{\"workflows\": {\"quest\": {\"states\": {\"pending\": {\"transitions\": [{\"to_state\": \"won\"}],"
-                + " \"timeout\": {\"duration_seconds\": 60}}, \"won\": {\"final\": true}}}}}'::jsonb";
+        String definition =
+                "'{\"workflows\": {\"quest\": {\"states\": {\"pending\": {\"transitions\": [{\"to_state\": \"won\"}],"
+                        + " \"timeout\": {\"duration_seconds\": 60}}, \"won\": {\"final\": true}}}}}'::jsonb";
         String quest = "(" + definition + " #> '{workflows,quest}')";
         probes.put(
                 "workflow_definition(jsonb, text)",

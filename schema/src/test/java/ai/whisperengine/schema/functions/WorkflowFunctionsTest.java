@@ -196,8 +196,7 @@ class WorkflowFunctionsTest {
         void whoseTimeIsUpIsSeenAtOnceAndWrittenDownOnce() throws SQLException {
             define("{\"pending\": {\"timeout\": {\"duration_seconds\": 60, \"action\": \"cancel_transaction\"}}}");
             int id = db.number(START, user, handle, "quest");
-            assertThat(db.text(
-                            "select timeout_at - started_at from workflow_instances_v2 where id = ?", id))
+            assertThat(db.text("select timeout_at - started_at from workflow_instances_v2 where id = ?", id))
                     .isEqualTo("00:01:00");
 
             db.run("update workflow_instances_v2 set timeout_at = now() - interval '1 hour' where id = ?", id);
@@ -213,8 +212,10 @@ class WorkflowFunctionsTest {
                                     + " from workflow_instances_v2 i where id = ?",
                             id))
                     .isEqualTo("expired t workflow_started,workflow_expired");
-            assertThat(db.text("select event_data #>> '{timeout,action}' from workflow_execution_log_v2"
-                            + " where event_type = 'workflow_expired' and workflow_instance_id = ?", id))
+            assertThat(db.text(
+                            "select event_data #>> '{timeout,action}' from workflow_execution_log_v2"
+                                    + " where event_type = 'workflow_expired' and workflow_instance_id = ?",
+                            id))
                     .isEqualTo("cancel_transaction");
             assertThat(db.text("select status from workflow_instances_v2 where id = ?", next))
                     .isEqualTo("active");
@@ -229,10 +230,12 @@ class WorkflowFunctionsTest {
             try (TestDatabase other = new TestDatabase(db.database())) {
                 db.connection().setAutoCommit(false);
                 assertThat(db.number("select expire_workflows(2, ?)", user)).isEqualTo(2);
-                assertThat(other.number("select expire_workflows(100, ?)", user)).isEqualTo(1);
+                assertThat(other.number("select expire_workflows(100, ?)", user))
+                        .isEqualTo(1);
                 db.connection().commit();
                 db.connection().setAutoCommit(true);
-                assertThat(other.number("select expire_workflows(100, ?)", user)).isZero();
+                assertThat(other.number("select expire_workflows(100, ?)", user))
+                        .isZero();
             }
             assertThat(db.number(
                             "select count(*) from workflow_execution_log_v2 l join workflow_instances_v2 i"
@@ -244,11 +247,13 @@ class WorkflowFunctionsTest {
 
         @Test
         void whatNoEditorWroteDoesNotBreakTheRules() throws SQLException {
-            assertThat(db.text("select concat_ws(' ', workflow_definition('{\"workflows\": {\"a\": 3}}', 'a'),"
-                            + " workflow_first_state('[1]'), workflow_may_move('\"x\"', 'a', 'b'),"
-                            + " workflow_ending('3', 'b'), workflow_time_limit('{\"workflows\": []}', 'a', 'b', '[]'),"
-                            + " workflow_time_limit('{\"workflows\": {\"a\": {\"timeout\": {\"duration_seconds\": \"5\"}}},"
-                            + " \"config\": {\"default_timeout_seconds\": 1e400}}', 'a', 'b', '{\"timeout_seconds\": -1}'))"))
+            assertThat(
+                            db.text(
+                                    "select concat_ws(' ', workflow_definition('{\"workflows\": {\"a\": 3}}', 'a'),"
+                                            + " workflow_first_state('[1]'), workflow_may_move('\"x\"', 'a', 'b'),"
+                                            + " workflow_ending('3', 'b'), workflow_time_limit('{\"workflows\": []}', 'a', 'b', '[]'),"
+                                            + " workflow_time_limit('{\"workflows\": {\"a\": {\"timeout\": {\"duration_seconds\": \"5\"}}},"
+                                            + " \"config\": {\"default_timeout_seconds\": 1e400}}', 'a', 'b', '{\"timeout_seconds\": -1}'))"))
                     .isEqualTo("initial t 87600:00:00");
         }
 
