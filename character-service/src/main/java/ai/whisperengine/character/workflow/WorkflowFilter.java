@@ -37,8 +37,10 @@ public class WorkflowFilter {
         add(conditions, "isOpen", open);
         WorkflowStatus wanted = status;
         if (wanted != null) {
-            conditions.add((alias, sql) ->
-                    alias + ".status = " + sql.bind(wanted.stored(), "text") + "::workflow_status_enum");
+            // That an active or paused run is open follows from its status; the index of the open runs needs it said.
+            boolean isOpen = wanted == WorkflowStatus.ACTIVE || wanted == WorkflowStatus.PAUSED;
+            conditions.add((alias, sql) -> (isOpen ? alias + ".is_open and " : "") + alias + ".status = "
+                    + sql.bind(wanted.stored(), "text") + "::workflow_status_enum");
         }
         return Condition.and(conditions);
     }

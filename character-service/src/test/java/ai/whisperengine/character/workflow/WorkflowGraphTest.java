@@ -6,13 +6,17 @@ import ai.whisperengine.platform.testing.FullQuery;
 import ai.whisperengine.platform.testing.GraphQl;
 import ai.whisperengine.platform.testing.StatementCount;
 import ai.whisperengine.platform.testing.TestDatabase;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,6 +39,12 @@ class WorkflowGraphTest {
 
     @Inject
     WorkflowSweep sweep;
+
+    @Inject
+    WorkflowStore store;
+
+    @Inject
+    Vertx vertx;
 
     private String dot = "";
 
@@ -343,6 +353,27 @@ class WorkflowGraphTest {
                 .isEqualTo("active");
         assertThat(Runs.code(Runs.answer("mutation { expireWorkflows(limit: 0) }", Map.of())))
                 .isEqualTo("BAD_USER_INPUT");
+    }
+
+    @Test
+    void twoReplicasSweepByThemselves() throws SQLException {
+        String id = started("u1", "order");
+        timeIsUp(id);
+        List<WorkflowSweep> replicas = List.of(
+                new WorkflowSweep(vertx, store, Duration.ofMillis(20)),
+                new WorkflowSweep(vertx, store, Duration.ofMillis(20)));
+        replicas.forEach(replica -> replica.start(new StartupEvent()));
+        try {
+            String status = "active";
+            Instant end = Instant.now().plusSeconds(30);
+            while (status.equals("active") && Instant.now().isBefore(end)) {
+                status = Runs.value("select status from workflow_instances_v2 where id = ?::bigint", id);
+            }
+            assertThat(status).isEqualTo("expired");
+        } finally {
+            replicas.forEach(replica -> replica.stop(new ShutdownEvent()));
+        }
+        assertThat(log(id)).isEqualTo("workflow_started workflow_expired");
     }
 
     @Test
