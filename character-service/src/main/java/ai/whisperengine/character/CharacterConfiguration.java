@@ -6,6 +6,7 @@ import ai.whisperengine.character.section.CommunicationSections;
 import ai.whisperengine.character.section.EmotionSections;
 import ai.whisperengine.character.section.IdentitySections;
 import ai.whisperengine.character.section.KnowledgeSections;
+import ai.whisperengine.character.workflow.WorkflowSections;
 import ai.whisperengine.platform.read.Sections;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -22,6 +23,7 @@ public class CharacterConfiguration {
                 CommunicationSections.class,
                 EmotionSections.class,
                 ConfigurationSections.class,
-                EvolutionSections.class);
+                EvolutionSections.class,
+                WorkflowSections.class);
     }
 }

@@ -601,8 +601,355 @@ $$;
 -- Workflows (character-service)
 -- ---------------------------------------------------------------------------------------------------------------
 
--- A user has at most one open run of a workflow with a character (a unique index sees to it); that is what lets a
--- state change name its instance by user, character and workflow.
+-- The rules of a run stand here once: the service calls open_workflow, change_workflow and expire_workflows, and the
+-- functions of the original schema (start_workflow_v2 and its kin) call them too. What a workflow is, the definitions
+-- in characters_v2.workflow_data say; a workflow that is not defined there has whatever states its bot gives it.
+
+-- One workflow out of a character's definitions; NULL when it is not defined.
+create or replace function workflow_definition(workflow_data jsonb, workflow_name text)
+returns jsonb
+language sql
+immutable
+parallel safe
+set search_path = public, pg_temp
+as $$
+    select case when jsonb_typeof(workflow_data -> 'workflows' -> workflow_name) = 'object'
+        then workflow_data -> 'workflows' -> workflow_name end
+$$;
+
+-- The state in which a run begins.
+create or replace function workflow_first_state(definition jsonb)
+returns text
+language sql
+immutable
+parallel safe
+set search_path = public, pg_temp
+as $$
+    select case
+        when jsonb_typeof(definition -> 'initial_state') = 'string' then definition ->> 'initial_state'
+        when definition -> 'states' ? 'initial' then 'initial'
+        when definition -> 'states' ? 'pending' then 'pending'
+        else 'initial' end
+$$;
+
+-- Whether a run may go from one state to the other. A run whose present state the definition no longer has may go on
+-- from any state that it has.
+create or replace function workflow_may_move(definition jsonb, from_state text, to_state text)
+returns boolean
+language sql
+immutable
+parallel safe
+set search_path = public, pg_temp
+as $$
+    select case
+        when jsonb_typeof(definition -> 'states') is distinct from 'object' then true
+        when not definition -> 'states' ? to_state then false
+        when not definition -> 'states' ? from_state then true
+        else coalesce(jsonb_path_exists(
+            definition -> 'states' -> from_state -> 'transitions', '$[*] ? (@ == $to || @.to_state == $to)',
+            jsonb_build_object('to', to_state)), false) end
+$$;
+
+-- The status in which a run ends when it enters the state; NULL when it goes on.
+create or replace function workflow_ending(definition jsonb, state text)
+returns workflow_status_enum
+language sql
+immutable
+parallel safe
+set search_path = public, pg_temp
+as $$
+    select case
+        when state in ('completed', 'failed', 'cancelled') then state::workflow_status_enum
+        when definition -> 'states' -> state -> 'final' = 'true' then 'completed'::workflow_status_enum end
+$$;
+
+-- How long a run may stay in a state: what was said for this run, else for the state, the workflow, all workflows of
+-- the character. NULL: as long as it likes. At most ten years.
+create or replace function workflow_time_limit(
+    workflow_data jsonb, workflow_name text, state text, workflow_config jsonb)
+returns interval
+language sql
+immutable
+parallel safe
+set search_path = public, pg_temp
+as $$
+    select case when seconds is not null
+        then make_interval(secs => greatest(least((seconds #>> '{}')::numeric, 315360000), 0.001)::float8) end
+    from workflow_definition(workflow_data, workflow_name) as definition,
+        jsonb_path_query_first(
+            jsonb_build_array(
+                workflow_config -> 'timeout_seconds',
+                definition -> 'states' -> state -> 'timeout' -> 'duration_seconds',
+                definition -> 'timeout' -> 'duration_seconds',
+                case when definition is not null then workflow_data -> 'config' -> 'default_timeout_seconds' end),
+            '$[*] ? (@.type() == "number" && @ > 0)') as seconds
+$$;
+
+-- RFC 7396: members of the patch replace those of the target, null removes one, objects are merged.
+create or replace function json_merge_patch(target jsonb, patch jsonb)
+returns jsonb
+language plpgsql
+immutable
+parallel safe
+set search_path = public, pg_temp
+as $$
+declare
+    merged jsonb := case when jsonb_typeof(target) = 'object' then target else '{}' end;
+    member record;
+begin
+    if jsonb_typeof(patch) is distinct from 'object' then
+        return patch;
+    end if;
+    for member in select key, value from jsonb_each(patch) loop
+        if member.value = 'null' then
+            merged := merged - member.key;
+        else
+            merged := merged || jsonb_build_object(member.key, json_merge_patch(merged -> member.key, member.value));
+        end if;
+    end loop;
+    return merged;
+end
+$$;
+
+-- Starts a run. A user has at most one open run of a workflow with a character (a unique index sees to it). outcome:
+-- started; existing (a run with this key, whatever became of it); open (another run is open: workflow_id); or why
+-- not: no_character, archived, no_user, not_defined.
+create or replace function open_workflow(
+    p_user_id text,
+    p_character_name text,
+    p_workflow_name text,
+    p_context jsonb,
+    p_config jsonb,
+    p_instance_key text,
+    p_session_id text,
+    out outcome text,
+    out workflow_id bigint)
+language plpgsql
+set search_path = public, pg_temp
+as $$
+declare
+    home record;
+    first_state text;
+begin
+    if coalesce(btrim(p_workflow_name), '') = '' then
+        raise exception 'the workflow has no name' using errcode = 'invalid_parameter_value';
+    end if;
+    select c.id, c.is_active, v.workflow_data into home
+    from characters c join characters_v2 v on v.id = c.id
+    where c.id = find_character(p_character_name);
+    if not found then
+        outcome := 'no_character';
+        return;
+    end if;
+    if not exists (select from user_directory u where u.universal_id = p_user_id) then
+        outcome := 'no_user';
+        return;
+    end if;
+    if not home.is_active then
+        outcome := 'archived';
+        return;
+    end if;
+    if workflow_definition(home.workflow_data, p_workflow_name) is null
+        and jsonb_path_exists(home.workflow_data, '$.workflows.*')
+    then
+        outcome := 'not_defined';
+        return;
+    end if;
+    first_state := workflow_first_state(workflow_definition(home.workflow_data, p_workflow_name));
+
+    -- The run that stood in the way may end between two statements; then there is room after all.
+    for attempt in 1..5 loop
+        select i.id into workflow_id from workflow_instances_v2 i
+        where i.user_id = p_user_id and i.character_id = home.id and i.workflow_name = p_workflow_name
+            and i.instance_key = p_instance_key;
+        if found then
+            outcome := 'existing';
+            return;
+        end if;
+        perform expire_workflows(1, p_user_id, home.id, p_workflow_name);
+        insert into workflow_instances_v2 (
+            character_id, user_id, session_id, workflow_name, instance_key, current_state, context_data,
+            workflow_config, timeout_at)
+        values (
+            home.id, p_user_id, p_session_id, p_workflow_name,
+            coalesce(p_instance_key, p_workflow_name || '_' || gen_random_uuid()), first_state,
+            coalesce(p_context, '{}'), coalesce(p_config, '{}'),
+            now() + workflow_time_limit(home.workflow_data, p_workflow_name, first_state, p_config))
+        on conflict do nothing
+        returning id into workflow_id;
+        if found then
+            insert into workflow_execution_log_v2 (workflow_instance_id, event_type, event_data, new_state)
+            values (workflow_id, 'workflow_started', coalesce(p_context, '{}'), to_jsonb(first_state));
+            outcome := 'started';
+            return;
+        end if;
+        select i.id into workflow_id from workflow_instances_v2 i
+        where i.user_id = p_user_id and i.character_id = home.id and i.workflow_name = p_workflow_name
+            and i.status in ('active', 'paused') and i.instance_key is distinct from p_instance_key;
+        if found then
+            outcome := 'open';
+            return;
+        end if;
+    end loop;
+    raise exception 'the workflow changes too fast' using errcode = 'serialization_failure';
+end
+$$;
+
+-- Changes an open run: its state, its context (merged, or replaced whole), its status; each step is logged. outcome:
+-- changed; unchanged (nothing was different); or why not: not_found, expired, closed, stale (another state than
+-- expected), not_allowed (no such transition), contradiction (the state ends the run in another status), too_large
+-- (context over 256 KiB), too_long (more than 10,000 steps; the run can still end). state and status say how the run
+-- stands then.
+create or replace function change_workflow(
+    p_workflow_id bigint,
+    p_expected_state text,
+    p_state text,
+    p_context jsonb,
+    p_replace_context boolean,
+    p_status workflow_status_enum,
+    p_note text,
+    out outcome text,
+    out state text,
+    out status workflow_status_enum)
+language plpgsql
+set search_path = public, pg_temp
+as $$
+declare
+    run workflow_instances_v2;
+    definitions jsonb;
+    definition jsonb;
+    ending workflow_status_enum;
+    new_status workflow_status_enum;
+    new_context jsonb;
+    steps integer;
+begin
+    select i.* into run from workflow_instances_v2 i where i.id = p_workflow_id for update;
+    if not found then
+        outcome := 'not_found';
+        return;
+    end if;
+    state := run.current_state;
+    select l.status into status from workflow_run_live l where l.id = run.id;
+    if status not in ('active', 'paused') then
+        outcome := case when status = 'expired' then 'expired' else 'closed' end;
+        return;
+    end if;
+    if state <> p_expected_state then
+        outcome := 'stale';
+        return;
+    end if;
+    select v.workflow_data into definitions from characters_v2 v where v.id = run.character_id;
+    definition := workflow_definition(definitions, run.workflow_name);
+    if p_state is not null then
+        if not workflow_may_move(definition, run.current_state, p_state) then
+            outcome := 'not_allowed';
+            return;
+        end if;
+        ending := workflow_ending(definition, p_state);
+        if ending <> p_status then
+            outcome := 'contradiction';
+            return;
+        end if;
+    end if;
+    new_status := coalesce(ending, p_status, run.status);
+    if p_state is null and p_context is null and p_note is null and new_status = run.status then
+        outcome := 'unchanged';
+        return;
+    end if;
+    new_context := case
+        when p_context is null then run.context_data
+        when p_replace_context then p_context
+        else json_merge_patch(run.context_data, p_context) end;
+    if octet_length(new_context::text) > 262144 then
+        outcome := 'too_large';
+        return;
+    end if;
+    steps := 1 + case when jsonb_typeof(run.execution_metrics -> 'steps') = 'number'
+        then (run.execution_metrics ->> 'steps')::integer else 0 end;
+    if steps > 10000 and new_status in ('active', 'paused') then
+        outcome := 'too_long';
+        return;
+    end if;
+
+    update workflow_instances_v2 i
+    set current_state = coalesce(p_state, run.current_state),
+        context_data = new_context,
+        -- The newest hundred: the log has them all, and the row is written anew at each change.
+        state_history = case when p_state is null then run.state_history else
+            jsonb_path_query_array(run.state_history, '$[last - 98 to last]') || jsonb_build_object(
+                'from_state', run.current_state, 'to_state', p_state,
+                'timestamp', clock_timestamp(), 'context', coalesce(p_context, '{}')) end,
+        status = new_status,
+        completed_at = case when new_status not in ('active', 'paused') then now() end,
+        -- Entering a state, or taking a paused run up again, starts the time of the state.
+        timeout_at = case
+            when new_status = 'active' and (p_state is not null or run.status = 'paused') then
+                case when definition is not null or run.workflow_config ? 'timeout_seconds' then now() + workflow_time_limit(
+                    definitions, run.workflow_name, coalesce(p_state, run.current_state), run.workflow_config)
+                else run.timeout_at end
+            else run.timeout_at end,
+        execution_metrics = run.execution_metrics || jsonb_build_object('steps', steps)
+    where i.id = run.id;
+    insert into workflow_execution_log_v2 (
+        workflow_instance_id, event_type, event_data, trigger_message, previous_state, new_state, error_message)
+    values (
+        run.id,
+        case
+            when new_status not in ('active', 'paused') then 'workflow_' || new_status
+            when p_state is not null then 'state_changed'
+            when new_status <> run.status then case new_status when 'paused' then 'workflow_paused' else 'workflow_resumed' end
+            when p_context is not null then 'context_changed'
+            else 'note_added' end,
+        coalesce(p_context, '{}'), p_note, to_jsonb(run.current_state),
+        to_jsonb(coalesce(p_state, run.current_state)), case when new_status = 'failed' then p_note end);
+    outcome := 'changed';
+    state := coalesce(p_state, run.current_state);
+    status := new_status;
+end
+$$;
+
+-- Writes down that time ran out for runs, the longest overdue first; readers see it without (workflow_run_live). Any
+-- number of callers may do so at once: each takes the runs that no other has in hand. Returns how many it ended.
+create or replace function expire_workflows(
+    p_limit integer default 1000,
+    p_user_id text default null,
+    p_character_id bigint default null,
+    p_workflow_name text default null)
+returns integer
+language plpgsql
+set search_path = public, pg_temp
+as $$
+declare
+    ended integer;
+begin
+    with overdue as (
+        select i.id from workflow_instances_v2 i
+        where i.status = 'active' and i.timeout_at <= now()
+            and (p_user_id is null or i.user_id = p_user_id)
+            and (p_character_id is null or i.character_id = p_character_id)
+            and (p_workflow_name is null or i.workflow_name = p_workflow_name)
+        order by i.timeout_at, i.id
+        limit greatest(p_limit, 0)
+        for update skip locked),
+    expired as (
+        update workflow_instances_v2 i
+        set status = 'expired', completed_at = i.timeout_at
+        from overdue
+        where i.id = overdue.id
+        returning i.id, i.character_id, i.workflow_name, i.current_state, i.timeout_at)
+    insert into workflow_execution_log_v2 (workflow_instance_id, event_type, event_data, previous_state, new_state)
+    select e.id, 'workflow_expired',
+        jsonb_strip_nulls(jsonb_build_object(
+            'timeout_at', e.timeout_at,
+            'timeout', workflow_definition(v.workflow_data, e.workflow_name) -> 'states' -> e.current_state -> 'timeout')),
+        to_jsonb(e.current_state), to_jsonb(e.current_state)
+    from expired e join characters_v2 v on v.id = e.character_id;
+    get diagnostics ended = row_count;
+    return ended;
+end
+$$;
+
+-- The call signature of the original schema: a run that cannot be started is an error.
 create or replace function start_workflow_v2(
     p_user_id varchar,
     p_character_name varchar,
@@ -613,38 +960,36 @@ returns bigint
 language plpgsql
 set search_path = public, pg_temp
 as $$
-#variable_conflict use_column
 declare
-    found_character constant characters_v2.id%type := find_character(p_character_name);
-    started_id workflow_instances_v2.id%type;
+    opened record;
 begin
-    if coalesce(btrim(start_workflow_v2.workflow_name), '') = '' then
-        raise exception 'the workflow has no name' using errcode = 'invalid_parameter_value';
-    end if;
-    if found_character is null then
-        raise exception 'character % not found', coalesce(quote_literal(p_character_name), 'NULL')
-            using errcode = 'no_data_found';
-    end if;
-    if not exists (select from user_directory u where u.universal_id = p_user_id) then
-        raise exception 'user % not found', coalesce(quote_literal(p_user_id), 'NULL')
-            using errcode = 'no_data_found';
-    end if;
-
-    insert into workflow_instances_v2 (
-        character_id, user_id, workflow_name, instance_key, current_state, context_data, workflow_config)
-    values (
-        found_character, p_user_id, start_workflow_v2.workflow_name,
-        start_workflow_v2.workflow_name || '_' || gen_random_uuid(), 'initial',
-        coalesce(initial_context, '{}'), coalesce(start_workflow_v2.workflow_config, '{}'))
-    returning id into started_id;
-    insert into workflow_execution_log_v2 (workflow_instance_id, event_type, event_data, new_state)
-    values (started_id, 'workflow_started', coalesce(initial_context, '{}'), to_jsonb('initial'::text));
-    return started_id;
+    select o.outcome, o.workflow_id into opened from open_workflow(
+        p_user_id, p_character_name, start_workflow_v2.workflow_name, initial_context,
+        start_workflow_v2.workflow_config, null, null) o;
+    case opened.outcome
+        when 'started' then return opened.workflow_id;
+        when 'no_character' then
+            raise exception 'character % not found', coalesce(quote_literal(p_character_name), 'NULL')
+                using errcode = 'no_data_found';
+        when 'no_user' then
+            raise exception 'user % not found', coalesce(quote_literal(p_user_id), 'NULL')
+                using errcode = 'no_data_found';
+        when 'not_defined' then
+            raise exception 'workflow % is not among those defined for character %', start_workflow_v2.workflow_name,
+                p_character_name using errcode = 'no_data_found';
+        when 'archived' then
+            raise exception 'character % is archived', p_character_name
+                using errcode = 'object_not_in_prerequisite_state';
+        when 'open' then
+            raise exception 'workflow % is open already as run %', start_workflow_v2.workflow_name, opened.workflow_id
+                using errcode = 'unique_violation', table = 'workflow_instances_v2',
+                    constraint = 'workflow_instances_v2_open_key';
+    end case;
 end
 $$;
 
--- Moves the user's open run to a state; false when there is none. A state named completed, failed or cancelled ends
--- the run: the status takes that name and the run is open no longer.
+-- Moves the user's open run to a state and replaces its context; false when there is no open run. A state named
+-- completed, failed or cancelled ends the run: the status takes that name and the run is open no longer.
 create or replace function update_workflow_state_v2(
     character_id bigint,
     workflow_name varchar,
@@ -657,43 +1002,35 @@ set search_path = public, pg_temp
 as $$
 #variable_conflict use_column
 declare
-    run workflow_instances_v2;
-    new_context constant jsonb := coalesce(update_workflow_state_v2.context, '{}');
-    to_state constant text := update_workflow_state_v2.new_state;
-    ends constant boolean := to_state in ('completed', 'failed', 'cancelled');
+    run bigint;
+    change record;
 begin
     if p_user_id is null then
         raise exception 'the user is missing' using errcode = 'null_value_not_allowed';
     end if;
-    if coalesce(btrim(to_state), '') = '' then
+    if coalesce(btrim(new_state), '') = '' then
         raise exception 'the new state is empty' using errcode = 'invalid_parameter_value';
     end if;
-    select * into run from workflow_instances_v2 i
+    select i.id into run from workflow_instances_v2 i
     where i.user_id = p_user_id
         and i.character_id = update_workflow_state_v2.character_id
         and i.workflow_name = update_workflow_state_v2.workflow_name
-        and i.status in ('active', 'paused')
-    for update;
+        and i.status in ('active', 'paused');
     if not found then
         return false;
     end if;
-
-    update workflow_instances_v2
-    set current_state = to_state,
-        context_data = new_context,
-        state_history = coalesce(run.state_history, '[]') || jsonb_build_object(
-            'from_state', run.current_state, 'to_state', to_state,
-            'timestamp', clock_timestamp(), 'context', new_context),
-        status = case when ends then to_state::workflow_status_enum else run.status end,
-        completed_at = case when ends then now() end,
-        updated_at = now()
-    where id = run.id;
-    insert into workflow_execution_log_v2 (
-        workflow_instance_id, event_type, event_data, previous_state, new_state)
-    values (
-        run.id, case when ends then 'workflow_' || to_state else 'state_changed' end, new_context,
-        to_jsonb(run.current_state), to_jsonb(to_state));
-    return true;
+    select * into change from change_workflow(
+        run, null, new_state, coalesce(update_workflow_state_v2.context, '{}'), true, null, null);
+    case change.outcome
+        when 'changed' then return true;
+        when 'not_found', 'expired', 'closed' then return false;
+        when 'not_allowed' then
+            raise exception 'workflow % does not lead from state % to %', update_workflow_state_v2.workflow_name,
+                change.state, new_state using errcode = 'object_not_in_prerequisite_state';
+        else
+            raise exception 'run % of workflow % is %', run, update_workflow_state_v2.workflow_name,
+                replace(change.outcome, '_', ' ') using errcode = 'program_limit_exceeded';
+    end case;
 end
 $$;
 
@@ -708,14 +1045,13 @@ returns boolean
 language plpgsql
 set search_path = public, pg_temp
 as $$
-#variable_conflict use_column
 declare
     users text[];
 begin
-    select array_agg(i.user_id) into users from workflow_instances_v2 i
-    where i.character_id = update_workflow_state_v2.character_id
-        and i.workflow_name = update_workflow_state_v2.workflow_name
-        and i.status in ('active', 'paused');
+    select array_agg(l.user_id) into users from workflow_run_live l
+    where l.character_id = update_workflow_state_v2.character_id
+        and l.workflow_name = update_workflow_state_v2.workflow_name
+        and l.is_open;
     if cardinality(users) > 1 then
         raise exception 'workflow % of character % is open for % users', update_workflow_state_v2.workflow_name,
                 update_workflow_state_v2.character_id, cardinality(users)
@@ -740,13 +1076,13 @@ as $$
 begin
     return (
         select coalesce(jsonb_agg(jsonb_build_object(
-            'instance_id', i.id, 'workflow_name', i.workflow_name, 'character_name', c.name,
-            'normalized_name', c.normalized_name, 'current_state', i.current_state,
-            'context_data', i.context_data, 'started_at', i.started_at, 'status', i.status)
-            order by i.started_at desc, i.id desc), '[]')
-        from workflow_instances_v2 i
-        join characters_v2 c on c.id = i.character_id
-        where i.user_id = p_user_id and i.status in ('active', 'paused'));
+            'instance_id', l.id, 'workflow_name', l.workflow_name, 'character_name', c.name,
+            'normalized_name', l.character_name, 'current_state', l.current_state,
+            'context_data', l.context_data, 'started_at', l.started_at, 'status', l.status)
+            order by l.started_at desc, l.id desc), '[]')
+        from workflow_run_live l
+        join characters_v2 c on c.id = l.character_id
+        where l.user_id = p_user_id and l.is_open);
 end
 $$;
 
@@ -1104,7 +1440,7 @@ begin
 end
 $$;
 
--- Row trigger on `characters_v2`: the stored document is part of the definition. Everything else locks the character
+-- Row trigger on `characters_v2`: the stored document and the workflows are part of the definition. Everything else locks the character
 -- before its row here; a program that writes documents directly should do so too, or may meet a deadlock.
 create or replace function count_document_change()
 returns trigger

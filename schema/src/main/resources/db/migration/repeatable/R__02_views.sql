@@ -15,7 +15,7 @@ begin
         select c.oid::regclass as name,
             case c.relkind when 'm' then 'materialized view' else 'view' end as kind
         from unnest(array[
-            'character_profiles_v2', 'character_profile_live',
+            'character_profiles_v2', 'character_profile_live', 'workflow_run_live',
             'recent_personality_changes', 'personality_parameter_change_history',
             'personality_optimization_summary',
             'emotional_state_live',
@@ -35,6 +35,31 @@ $$;
 -- Characters
 -- ---------------------------------------------------------------------------------------------------------------
 
+-- Time runs out by itself: a run is expired from the moment on, whether or not expire_workflows has written it down.
+create view workflow_run_live as
+select
+    r.id, r.character_id, v.normalized_name as character_name, r.user_id, r.session_id, r.workflow_name,
+    r.instance_key, r.current_state, r.context_data, r.workflow_config, r.state_history,
+    case when r.overdue then 'expired'::workflow_status_enum else r.status end as status,
+    r.status in ('active', 'paused') and not r.overdue as is_open,
+    r.started_at, r.updated_at,
+    case when r.overdue then r.timeout_at else r.completed_at end as completed_at,
+    -- The clock stands still while a run is paused.
+    case when r.status <> 'paused' then r.timeout_at end as timeout_at,
+    r.execution_metrics
+from (
+    select i.*, i.status = 'active' and coalesce(i.timeout_at <= now(), false) as overdue
+    from workflow_instances_v2 i) r
+join characters_v2 v on v.id = r.character_id;
+
+comment on view workflow_run_live is
+    'Runs of workflows as they stand at the time of reading (character-service); the columns of workflow_instances_v2 '
+    'with the character''s handle as character_name.';
+comment on column workflow_run_live.status is 'Status now: expired once the time of an active run is up.';
+comment on column workflow_run_live.is_open is 'Whether the run is active or paused now.';
+comment on column workflow_run_live.completed_at is 'When the run ended, whichever way; NULL while it is open.';
+comment on column workflow_run_live.timeout_at is 'When time runs out; NULL without a limit, and while paused.';
+
 -- What a stored document says wins over what the sections say, key by key at the top level.
 create view character_profile_live as
 select
@@ -49,7 +74,7 @@ select
     character_document(c.id) || v.cdl_data as cdl_data,
     v.workflow_data,
     v.metadata,
-    (select count(*) from workflow_instances_v2 i where i.character_id = c.id and i.status = 'active')::integer
+    (select count(*) from workflow_run_live l where l.character_id = c.id and l.status = 'active')::integer
         as active_workflows,
     c.updated_at
 from characters c

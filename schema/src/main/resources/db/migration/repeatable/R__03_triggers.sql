@@ -67,9 +67,10 @@ create trigger mirror_character
     for each row execute function mirror_character_into_v2();
 
 create trigger count_document_change
-    after update of cdl_data on characters_v2
+    after update of cdl_data, workflow_data, workflow_source on characters_v2
     for each row
-    when (old.cdl_data is distinct from new.cdl_data)
+    when ((old.cdl_data, old.workflow_data, old.workflow_source)
+        is distinct from (new.cdl_data, new.workflow_data, new.workflow_source))
     execute function count_document_change();
 
 -- ---------------------------------------------------------------------------------------------------------------

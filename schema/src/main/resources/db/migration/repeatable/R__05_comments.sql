@@ -43,6 +43,10 @@ comment on table characters_v2 is
     'handle, archetype, status and version are copies kept by triggers.';
 comment on column characters_v2.cdl_data is
     'Stored definition document; its top-level keys win over those built from the sections.';
+comment on column characters_v2.workflow_data is
+    'Definitions of the character''s workflows, as JSON.';
+comment on column characters_v2.workflow_source is
+    'The YAML that workflow_data was read from; it no longer counts where the two differ.';
 comment on column characters_v2.status is 'active or archived, from characters.is_active.';
 comment on column characters_v2.version is 'Copy of characters.version.';
 comment on table character_identity_details is
@@ -224,12 +228,16 @@ comment on table bot_deployments is
     'Bots that run or ran, with container and port (character slice); at most one for each character.';
 comment on table workflow_instances_v2 is
     'Runs of workflows between a user and a character (character slice); at most one open run for each user, '
-    'character and workflow.';
+    'character and workflow. As they stand now: workflow_run_live.';
 comment on column workflow_instances_v2.current_state is
-    'Name of the state; runs begin in initial, and completed, failed and cancelled end them.';
+    'Name of the state; runs begin in the first state of their definition, or in initial without one.';
 comment on column workflow_instances_v2.state_history is
-    'Array of changes, oldest first: from_state, to_state, timestamp, context.';
-comment on column workflow_instances_v2.context_data is 'Context of the present state; each change replaces it.';
+    'Array of the last hundred changes, oldest first: from_state, to_state, timestamp, context.';
+comment on column workflow_instances_v2.timeout_at is
+    'When the time of the present state is up; NULL without a limit. It counts for active runs only.';
+comment on column workflow_instances_v2.workflow_config is
+    'What was said for this run alone; timeout_seconds goes before the limits of the definition.';
+comment on column workflow_instances_v2.execution_metrics is 'steps: how many changes the run has seen.';
 comment on table workflow_execution_log_v2 is
     'What happened in a workflow run (character slice); belongs to workflow_instances_v2.';
 comment on column workflow_execution_log_v2.execution_time_ms is 'Milliseconds.';
@@ -463,6 +471,24 @@ comment on function get_character_cdl_v2(varchar) is
     'Current definition document of a character by handle, NULL when there is none (character slice).';
 comment on function upsert_character_v2(varchar, varchar, varchar, character_archetype_enum, jsonb, jsonb, jsonb) is
     'Creates a character or changes it, with its stored document, and returns its id (character slice).';
+comment on function workflow_definition(jsonb, text) is
+    'One workflow out of a character''s definitions, NULL when it is not defined (character slice).';
+comment on function workflow_first_state(jsonb) is
+    'The state in which a run of this definition begins (character slice).';
+comment on function workflow_may_move(jsonb, text, text) is
+    'Whether this definition leads from one state to the other (character slice).';
+comment on function workflow_ending(jsonb, text) is
+    'The status in which a run of this definition ends on entering the state, NULL when it goes on (character slice).';
+comment on function workflow_time_limit(jsonb, text, text, jsonb) is
+    'How long a run may stay in a state, NULL without a limit (character slice).';
+comment on function json_merge_patch(jsonb, jsonb) is
+    'A JSON value changed by a JSON merge patch, RFC 7396 (infrastructure).';
+comment on function open_workflow(text, text, text, jsonb, jsonb, text, text) is
+    'Starts a run of a workflow, or says why it cannot (character slice).';
+comment on function change_workflow(bigint, text, text, jsonb, boolean, workflow_status_enum, text) is
+    'Changes state, context or status of an open run, or says why it cannot (character slice).';
+comment on function expire_workflows(integer, text, bigint, text) is
+    'Ends the runs whose time is up and returns how many (character slice).';
 comment on function start_workflow_v2(varchar, varchar, varchar, jsonb, jsonb) is
     'Starts a workflow of a user with a character, named by handle, and returns the id of the run (character slice).';
 comment on function update_workflow_state_v2(bigint, varchar, varchar, jsonb, varchar) is

@@ -1,0 +1,134 @@
+package ai.whisperengine.character.workflow;
+
+import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.graphql.Selections;
+import ai.whisperengine.platform.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Runs of workflows. */
+@GraphQLApi
+public class WorkflowGraph {
+
+    private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_NOTE = 10_000;
+
+    private final WorkflowService workflows;
+    private final Selections selections;
+
+    public WorkflowGraph(WorkflowService workflows, Selections selections) {
+        this.workflows = workflows;
+        this.selections = selections;
+    }
+
+    @Query
+    @Description("One run with its log; null when there is none.")
+    public Uni<@Nullable WorkflowInstance> workflow(
+            @Name("id") @NonNull @Id @Description("The id of the run.") String id) {
+        return workflows.byId(id, selections.current());
+    }
+
+    @Query
+    @NonNull
+    @Description("Runs of workflows, a page at a time: 50 unless `first` or `last` says otherwise, at most 200.")
+    public Uni<WorkflowConnection> workflows(
+            @Name("filter") @Description("Which runs; all when absent.") @Nullable WorkflowFilter filter,
+            @Name("orderBy") @DefaultValue("STARTED_AT_DESC") @Description("The order of the list.") @Nullable
+                    WorkflowOrder orderBy,
+            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
+            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
+            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
+            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+        WorkflowOrder order = orderBy == null ? WorkflowOrder.STARTED_AT_DESC : orderBy;
+        PageRequest request = PageRequest.of(order.property(), order.descending(), first, after, last, before);
+        return workflows
+                .page(filter, request, selections.current())
+                .map(page -> page.into(new WorkflowConnection(), WorkflowEdge::new));
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Starts a run, in the first state of the definition, or in `initial` where the character has no"
+            + " definitions. While a run of the workflow is open for the user and the character, another one is"
+            + " ALREADY_EXISTS; the error's openWorkflowId names the open one.")
+    public Uni<WorkflowInstance> startWorkflow(
+            @Name("input") @NonNull @Description("Which workflow begins, for whom.") StartWorkflowInput input) {
+        text("input.userId", input.userId, 1_000, true);
+        text("input.characterName", input.characterName, 1_000, true);
+        text("input.workflowName", input.workflowName, DefinitionCheck.NAME, true);
+        text("input.instanceKey", input.instanceKey, LONGEST_KEY, false);
+        text("input.sessionId", input.sessionId, LONGEST_KEY, false);
+        context(input.context == null ? 0 : input.context.toString().length());
+        Double seconds = input.timeoutSeconds;
+        if (seconds != null && !(seconds >= 1 && seconds <= DefinitionCheck.LONGEST_TIMEOUT)) {
+            throw ApiException.badInput(
+                    "input.timeoutSeconds", "must lie between 1 and " + DefinitionCheck.LONGEST_TIMEOUT);
+        }
+        return workflows.start(input, selections.current());
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Changes an open run: state, context, status, or several of them in one step, which the log keeps. A"
+            + " run that has ended or expired is a CONFLICT, and so is a run that is no longer in the expected state:"
+            + " of several who move it from one state, one succeeds.")
+    public Uni<WorkflowInstance> updateWorkflowState(
+            @Name("id") @NonNull @Id @Description("The id of the run.") String id,
+            @Name("expectedState")
+                    @Description("The state that the caller believes the run to be in. Needed to change the state;"
+                            + " without it, context and status change whatever the state is.")
+                    @Nullable
+                    String expectedState,
+            @Name("input") @NonNull @Description("What changes.") WorkflowChangeInput input) {
+        text("input.state", input.state, DefinitionCheck.NAME, false);
+        text("input.note", input.note, LONGEST_NOTE, false);
+        context(input.context == null ? 0 : input.context.toString().length());
+        if (input.state != null && expectedState == null) {
+            throw ApiException.badInput("expectedState", "must be given to change the state");
+        }
+        if (input.state == null && input.context == null && input.status == null && input.note == null) {
+            throw ApiException.badInput("input", "changes nothing");
+        }
+        if (input.status == WorkflowStatus.EXPIRED) {
+            throw ApiException.badInput("input.status", "is set by time alone; cancel the run instead");
+        }
+        return workflows.change(id, expectedState, input, selections.current());
+    }
+
+    @Mutation
+    @NonNull
+    @Description("For operators: writes down runs whose time is up as EXPIRED, the longest overdue first. Readers see"
+            + " them so without; the service does it by itself from time to time. Returns how many there were.")
+    public Uni<Integer> expireWorkflows(
+            @Name("limit") @DefaultValue("1000") @Description("At most so many; 1 to 1,000.") @Nullable Integer limit) {
+        int most = limit == null ? WorkflowService.BATCH : limit;
+        if (most < 1 || most > WorkflowService.BATCH) {
+            throw ApiException.badInput("limit", "must lie between 1 and " + WorkflowService.BATCH);
+        }
+        return workflows.expire(most);
+    }
+
+    private static void text(String field, @Nullable String value, int longest, boolean required) {
+        if (required && value == null) {
+            throw ApiException.badInput(field, "must be given");
+        }
+        if (value != null && (value.isBlank() || value.length() > longest)) {
+            throw ApiException.badInput(field, "must have 1 to " + longest + " characters");
+        }
+    }
+
+    private static void context(int length) {
+        if (length > 256 * 1024) {
+            throw ApiException.limitExceeded("The context is longer than 256 KiB")
+                    .with("field", "input.context");
+        }
+    }
+}
