@@ -36,8 +36,30 @@ public class Database {
 
     /** Runs the work in one transaction: all of it is kept, or nothing. */
     public <T> Uni<T> write(Function<Mutiny.Session, Uni<T>> work) {
-        return openSession().chain(session -> session.withTransaction(transaction -> work.apply(session))
+        return patiently(sessions.openSession()).chain(session -> session.withTransaction(transaction -> work.apply(session))
                 .eventually(session::close));
+    }
+
+    /** The same, and the transaction says on whose behalf it writes, and why. */
+    public <T> Uni<T> write(WriteContext context, Function<Mutiny.Session, Uni<T>> work) {
+        return write(session -> state(context, session).chain(() -> work.apply(session)));
+    }
+
+    /**
+     * Runs the work in one transaction that says on whose behalf it writes, and why. The session keeps track of no row:
+     * each insert and update is a statement at once, so that a failure belongs to the row at hand.
+     */
+    public <T> Uni<T> writeRows(WriteContext context, Function<Mutiny.StatelessSession, Uni<T>> work) {
+        return patiently(sessions.openStatelessSession()).chain(session -> session.withTransaction(
+                        transaction -> state(context, session).chain(() -> work.apply(session)))
+                .eventually(session::close));
+    }
+
+    private static Uni<?> state(WriteContext context, Mutiny.QueryProducer session) {
+        return session.createNativeQuery(WriteContext.STATEMENT, Object[].class)
+                .setParameter("caller", context.caller())
+                .setParameter("reason", context.reasonOrNone())
+                .getSingleResult();
     }
 
     /** Runs the work in one transaction that never keeps anything: a rehearsal. */
@@ -49,9 +71,8 @@ public class Database {
                 .eventually(session::close));
     }
 
-    private Uni<Mutiny.Session> openSession() {
-        return sessions.openSession()
-                .ifNoItem()
+    private <S> Uni<S> patiently(Uni<S> opening) {
+        return opening.ifNoItem()
                 .after(patience)
                 .failWith(() -> ApiException.unavailable("No database connection became free in time", null));
     }
