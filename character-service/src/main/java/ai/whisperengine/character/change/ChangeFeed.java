@@ -58,6 +58,11 @@ public class ChangeFeed {
         return position != null;
     }
 
+    /** Whether the last poll failed. */
+    boolean isAway() {
+        return away;
+    }
+
     int subscribers() {
         return subscribers.size();
     }
