@@ -16,17 +16,16 @@ import java.util.List;
 public class ChangeStore {
 
     private static final String NEXT = """
-            select xact::text, id, character_id, normalized_name, change, version, occurred_at
-            from character_changes
-            where (xact, id) > ($1::text::xid8, $2::int8) and xact < pg_snapshot_xmin(pg_current_snapshot())
-            order by xact, id
+            select c.xact::text, c.id, c.character_id, c.normalized_name, c.change, c.version, c.occurred_at
+            from character_changes c
+            where (c.xact, c.id) > ($1::text::xid8, $2::int8) and c.xact < pg_snapshot_xmin(pg_current_snapshot())
+            order by c.xact, c.id
             limit $3::int4""";
 
-    // Replicas purge at the same time: what one is deleting, the others pass over.
     private static final String PURGE = """
             delete from character_changes where id in (
                 select id from character_changes where occurred_at < now() - $1::text::interval
-                order by occurred_at limit $2::int4 for update skip locked)""";
+                order by occurred_at limit $2::int4)""";
 
     private final Database database;
 

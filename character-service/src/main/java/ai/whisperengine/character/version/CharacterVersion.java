@@ -56,7 +56,7 @@ public class CharacterVersion extends Loaded {
 
     @Needs("snapshot")
     @Description("The definition at that version, in the form of an export: an import takes it. Without ids and times "
-            + "of the server; what is not set is left out. Computed only when selected, at most 20 at a time")
+            + "of the server; what is not set is left out. Computed only when selected, at most 10 at a time")
     public @Nullable JsonObject getDocument() {
         return document;
     }

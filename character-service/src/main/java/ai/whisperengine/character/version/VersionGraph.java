@@ -34,7 +34,7 @@ public class VersionGraph {
     @Query
     @NonNull
     @Description("The versions of a character's definition, newest first: 50 unless `first` or `last` says otherwise,"
-            + " at most 200, and at most 20 with their documents.")
+            + " at most 200, and at most 10 with their documents.")
     public Uni<CharacterVersionConnection> characterVersions(
             @Name("characterId") @Id @NonNull @Description("The id of the character.") String characterId,
             @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class VersionService {
 
     /** Documents may be large. */
-    private static final int DOCUMENTS = 20;
+    private static final int DOCUMENTS = 10;
 
     private static final int LONGEST_REASON = 1_000;
 

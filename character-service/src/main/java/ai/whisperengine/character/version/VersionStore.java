@@ -21,12 +21,12 @@ public class VersionStore {
                         coalesce($3::int4, c.version)) as earlier,
                     coalesce($3::int4, c.version) as later
                 from characters c where c.id = $1::int4)
-            select earlier, later,
-                case when earlier = version then character_snapshot(id) else (select v.snapshot
-                    from character_versions v where v.character_id = id and v.version = earlier) end::text,
-                case when later = version then character_snapshot(id) else (select v.snapshot
-                    from character_versions v where v.character_id = id and v.version = later) end::text
-            from present p(id, version, earlier, later)""";
+            select p.earlier, p.later,
+                case when p.earlier = p.version then character_snapshot(p.id) else (select v.snapshot
+                    from character_versions v where v.character_id = p.id and v.version = p.earlier) end::text,
+                case when p.later = p.version then character_snapshot(p.id) else (select v.snapshot
+                    from character_versions v where v.character_id = p.id and v.version = p.later) end::text
+            from present p""";
 
     private final Database database;
 

@@ -95,7 +95,7 @@ class VersionTest {
                     character);
         });
         String query = """
-                query ($id: ID!) { characterVersions(characterId: $id) { totalCount
+                query ($id: ID!) { characterVersions(characterId: $id, first: 10) { totalCount
                   nodes { version createdAt changedBy reason document }
                   edges { cursor node { version } } } }""";
         JsonPath answer = GraphQl.data(query, Map.of("id", character));
@@ -133,6 +133,15 @@ class VersionTest {
                         Map.of("id", character)));
         assertThat(statements).hasSize(1);
         assertThat(statements.get(0)).doesNotContain("snapshot");
+    }
+
+    @Test
+    void aSnapshotHasTheSectionsOfADefinitionAndNoOthers() {
+        assertThat(Tables.list("select table_name from definition_tables()"))
+                .containsExactlyInAnyOrderElementsOf(tree.definition().stream()
+                        .flatMap(SectionTree.Node::all)
+                        .map(section -> section.type().table())
+                        .toList());
     }
 
     @Test
