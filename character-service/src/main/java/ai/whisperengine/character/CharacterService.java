@@ -9,6 +9,8 @@ import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of characters: who may, and which rows. */
@@ -26,6 +28,10 @@ public class CharacterService {
     public Uni<@Nullable Character> byId(String id, Selection selection) {
         callers.require();
         return reader.one(Character.class, Condition.equal(Character.class, "id", key(id)), selection);
+    }
+
+    public Uni<Boolean> exists(String id) {
+        return byId(id, new Selection(List.of())).map(Objects::nonNull);
     }
 
     public Uni<@Nullable Character> byHandle(String normalizedName, Selection selection) {

@@ -1,0 +1,90 @@
+package ai.whisperengine.character.change;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A client of the graphql-transport-ws protocol, as a frontend would be one. */
+final class Subscriber implements AutoCloseable, WebSocket.Listener {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+    private final StringBuilder partial = new StringBuilder();
+    private final WebSocket socket;
+
+    private Subscriber(int port) {
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .subprotocols("graphql-transport-ws")
+                .buildAsync(URI.create("ws://localhost:" + port + "/graphql"), this)
+                .join();
+    }
+
+    static Subscriber to(int port, String query, Map<String, ?> variables) throws Exception {
+        Subscriber subscriber = new Subscriber(port);
+        subscriber.send(Map.of("type", "connection_init"));
+        JsonNode ack = subscriber.next();
+        if (!ack.path("type").asText().equals("connection_ack")) {
+            throw new AssertionError(ack);
+        }
+        subscriber.send(
+                Map.of("id", "1", "type", "subscribe", "payload", Map.of("query", query, "variables", variables)));
+        return subscriber;
+    }
+
+    private void send(Map<String, ?> message) throws JsonProcessingException {
+        socket.sendText(JSON.writeValueAsString(message), true).join();
+    }
+
+    /** The next message but pings. */
+    JsonNode next() throws InterruptedException {
+        while (true) {
+            JsonNode message = messages.poll(20, TimeUnit.SECONDS);
+            if (message == null) {
+                throw new AssertionError("no message in time");
+            }
+            if (!message.path("type").asText().equals("ping")) {
+                return message;
+            }
+        }
+    }
+
+    /** The next event of the subscription. */
+    JsonNode event() throws InterruptedException {
+        JsonNode message = next();
+        JsonNode event = message.at("/payload/data/characterChanged");
+        if (!message.path("type").asText().equals("next") || !event.isObject()) {
+            throw new AssertionError(message);
+        }
+        return event;
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            try {
+                messages.add(JSON.readTree(partial.toString()));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+            partial.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public void close() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+}
