@@ -185,11 +185,15 @@ class AdoptTest {
                         "select environment_variables #>> '{NESTED,KEY}' from character_deployment_config d"
                                 + " join characters c on c.id = d.character_id where c.normalized_name = 'elena'"))))
                 .isEqualTo("env-clear");
+        assertThat(decrypt(String.valueOf(text(
+                        connection, "select config ->> 'TOKEN' from bot_deployments where container_name = 'bot-elena'"))))
+                .isEqualTo("deploy-clear");
         assertThat(text(
                         connection,
                         "select count(*) from (select l::text as t from character_llm_config l union all"
                                 + " select d::text from character_discord_config d union all"
                                 + " select e::text from character_deployment_config e union all"
+                                + " select b::text from bot_deployments b union all"
                                 + " select q::text from quarantined_rows q union all"
                                 + " select r::text from row_repairs r) everything where t like '%-clear%'"))
                 .isEqualTo("0");

@@ -121,6 +121,9 @@ enum LegacyDatabase {
             insert into character_deployment_config (character_id, environment_variables)
                 select id, '{"LOG": "info", "NESTED": {"KEY": "env-clear"}, "NONE": null}'
                 from characters where normalized_name = 'elena';
+            delete from bot_deployments where character_id = (select id from characters where normalized_name = 'elena');
+            insert into bot_deployments (character_id, container_name, port, config)
+                select id, 'bot-elena', 9391, '{"TOKEN": "deploy-clear"}' from characters where normalized_name = 'elena';
             """;
 
     /** Values that the checks of the original ask for. */
