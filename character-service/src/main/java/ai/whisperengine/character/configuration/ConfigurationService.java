@@ -1,7 +1,7 @@
 package ai.whisperengine.character.configuration;
 
 import ai.whisperengine.character.Checks;
-import ai.whisperengine.character.exchange.StoredSecrets;
+import ai.whisperengine.character.row.StoredSecrets;
 import ai.whisperengine.character.section.TrackedSectionRow;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.database.Database;

@@ -4,7 +4,7 @@ import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
 import ai.whisperengine.character.Checks;
-import ai.whisperengine.character.exchange.StoredSecrets;
+import ai.whisperengine.character.row.StoredSecrets;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.database.Database;
 import ai.whisperengine.platform.error.ApiException;

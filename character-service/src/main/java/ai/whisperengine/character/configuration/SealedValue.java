@@ -1,6 +1,6 @@
 package ai.whisperengine.character.configuration;
 
-import ai.whisperengine.character.exchange.StoredSecrets;
+import ai.whisperengine.character.row.StoredSecrets;
 import ai.whisperengine.platform.database.JsonColumn;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.secret.Secrets;
