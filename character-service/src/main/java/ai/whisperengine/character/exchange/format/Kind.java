@@ -132,11 +132,15 @@ enum Kind {
         return new Meant(texts, null);
     }
 
+    private static BigDecimal plain(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    }
+
     private static @Nullable BigDecimal number(JsonNode node) {
         if (node.isNumber()) {
             return Trees.number(node);
         }
         String text = node.isTextual() ? node.textValue().strip() : "";
-        return text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
+        return text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches() ? plain(new BigDecimal(text)) : null;
     }
 }
