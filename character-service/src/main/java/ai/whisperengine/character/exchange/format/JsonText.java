@@ -172,7 +172,7 @@ record JsonText(String text, JsonNode root, Span span) {
                 }
             }
             return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                    ? Trees.NODES.numberNode(parser.getBigIntegerValue())
+                    ? Trees.whole(parser.getBigIntegerValue())
                     : Trees.NODES.numberNode(parser.getDecimalValue());
         }
 

@@ -83,7 +83,9 @@ enum Kind {
                 ? TEN
                 : number.compareTo(TEN) > 0 && number.compareTo(HUNDRED) <= 0 ? HUNDRED : BigDecimal.ONE;
         if (scale.equals(BigDecimal.ONE)) {
-            return new Meant(Trees.NODES.numberNode(number), node.isTextual() ? "is a number in quotes" : null);
+            return node.isNumber()
+                    ? new Meant(node, null)
+                    : new Meant(Trees.NODES.numberNode(number), "is a number in quotes");
         }
         BigDecimal share = number.divide(scale).stripTrailingZeros();
         return new Meant(

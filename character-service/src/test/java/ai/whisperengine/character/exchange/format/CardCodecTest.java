@@ -142,8 +142,8 @@ class CardCodecTest {
         assertThat(root.path("spec_version").asText()).isEqualTo("3.0");
         assertThat(Trees.at(root, "data.group_only_greetings").isArray()).isTrue();
         assertThat(third).contains(EXTENSIONS).contains("\"extensions\": {\"depth\":4.0}");
-        assertThat(Codecs.filled(Codecs.character(CARD_V3, third)))
-                .isEqualTo(Codecs.filled(Codecs.character(CARD_V2, CARD)));
+        assertThat(Trees.plain(Codecs.filled(Codecs.character(CARD_V3, third))))
+                .isEqualTo(Trees.plain(Codecs.filled(Codecs.character(CARD_V2, CARD))));
     }
 
     @Test
@@ -191,7 +191,8 @@ class CardCodecTest {
         assertThat(read.portrait().png())
                 .isEqualTo(Png.plain().with("Comment", "kept").bytes());
         ObjectNode character = CharacterDocument.character(read.document());
-        assertThat(Codecs.filled(character)).isEqualTo(Codecs.filled(CharacterDocument.character(document)));
+        assertThat(Trees.plain(Codecs.filled(character)))
+                .isEqualTo(Trees.plain(Codecs.filled(CharacterDocument.character(document))));
         assertThat(Codecs.write(CARD_V2, character)).isEqualTo(CARD);
         assertThat(Codecs.FORMATS.codec(CARD_V2).read(picture).document().path("character").path("name"))
                 .isEqualTo(character.path("name"));

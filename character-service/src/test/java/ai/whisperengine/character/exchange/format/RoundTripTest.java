@@ -39,7 +39,7 @@ class RoundTripTest {
         assertThat(Codecs.lost(format, character)).isEmpty();
         ObjectNode imported = Codecs.character(format, exported);
 
-        assertThat(Codecs.filled(imported)).isEqualTo(Codecs.filled(character));
+        assertThat(Trees.plain(Codecs.filled(imported))).isEqualTo(Trees.plain(Codecs.filled(character)));
         assertThat(Codecs.write(format, imported)).isEqualTo(exported);
         ObjectNode forgotten = imported.deepCopy();
         forgotten.remove(Place.SOURCES);
