@@ -115,6 +115,10 @@ public class SqlExportWriter {
                 out.issues.add(unknown(name, member.getKey()));
             }
         });
+        if (values.size() == 1) {
+            // A list of one sub-select alone reads as parentheses around it.
+            values.put("id", "DEFAULT");
+        }
         insert(section.type().table(), values, out);
         out.sql.append(";\n");
     }
