@@ -1,8 +1,9 @@
 package ai.whisperengine.character.exchange;
 
 import ai.whisperengine.character.Character;
-import ai.whisperengine.character.exchange.RowType.Property;
-import ai.whisperengine.character.exchange.RowType.Role;
+import ai.whisperengine.character.row.RowType;
+import ai.whisperengine.character.row.RowType.Property;
+import ai.whisperengine.character.row.RowType.Role;
 import ai.whisperengine.character.exchange.format.CharacterDocument;
 import ai.whisperengine.character.exchange.format.CharacterFormat;
 import ai.whisperengine.character.exchange.format.ExportedDocument;
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public class SqlExportWriter {
+
+    private static final String SOURCES = "sourceDocuments";
 
     private record SectionType(RowType type, Map<String, Section> below) {}
 
@@ -58,7 +61,9 @@ public class SqlExportWriter {
         character(character, out);
         character.properties().forEach(member -> {
             SectionType section = sections.get(member.getKey());
-            if (section != null && member.getValue().isObject()) {
+            if (member.getKey().equals(SOURCES)) {
+                sources(member.getValue(), out);
+            } else if (section != null && member.getValue().isObject()) {
                 row(member.getKey(), section, member.getValue(), handle, out);
             } else if (section != null) {
                 member.getValue().forEach(row -> row(member.getKey(), section, row, handle, out));
@@ -76,6 +81,18 @@ public class SqlExportWriter {
                 CharacterFormat.WHISPERENGINE_SQL.mediaType(),
                 CharacterFormat.WHISPERENGINE_SQL.fileExtension(),
                 List.copyOf(out.issues));
+    }
+
+    /** The originals of other formats are documents of their own, each as large as this one may be. */
+    private static void sources(JsonNode sources, Output out) {
+        if (!sources.isEmpty()) {
+            out.issues.add(new ImportIssue(
+                    ImportIssue.Severity.INFO,
+                    null,
+                    SOURCES,
+                    null,
+                    "The stored originals of other formats are left out"));
+        }
     }
 
     private void character(ObjectNode character, Output out) {

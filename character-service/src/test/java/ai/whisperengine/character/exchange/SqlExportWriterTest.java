@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whisperengine.character.Character;
 import ai.whisperengine.character.configuration.ConfigurationSections;
-import ai.whisperengine.character.exchange.RowType.Property;
+
 import ai.whisperengine.character.exchange.format.CharacterDocument;
 import ai.whisperengine.character.exchange.format.ExportedDocument;
+import ai.whisperengine.character.row.RowContent;
+import ai.whisperengine.character.row.RowType;
+import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.character.section.CommunicationSections;
 import ai.whisperengine.character.section.EmotionSections;
 import ai.whisperengine.character.section.IdentitySections;
