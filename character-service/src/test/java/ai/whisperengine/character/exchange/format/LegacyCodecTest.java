@@ -125,7 +125,9 @@ class LegacyCodecTest {
                 JsonText.parse(Codecs.write(LEGACY_JSON, stored)).root(), "character.personality.values");
 
         assertThat(values.toString()).isEqualTo("[\"Patience\",\"honesty!\",\"Honesty\",\"Honesty\"]");
-        assertThat(Codecs.lost(LEGACY_JSON, stored)).isEmpty();
+        // Two texts that would have one key have changed places, and with them the keys made from them.
+        assertThat(Codecs.lost(LEGACY_JSON, stored))
+                .containsExactly("LEGACY_JSON cannot hold valueDescription in 2 rows of values");
     }
 
     @Test
