@@ -44,7 +44,8 @@ public class CharacterValidator {
         }
         RowChecker rows = new RowChecker(validator, findings);
         SectionChecker sections = new SectionChecker(rows, findings);
-        ObjectNode core = character.deepCopy();
+        ObjectNode core = character.objectNode();
+        core.setAll(character);
         if (!core.has("normalizedName")) {
             // It is made from the name then, and CharacterRules checks that it can be.
             core.put("normalizedName", "made_from_the_name");

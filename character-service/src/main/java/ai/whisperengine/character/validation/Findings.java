@@ -49,6 +49,11 @@ final class Findings {
         add(suggestions, code, place, message);
     }
 
+    /** Whether further errors would not be listed: then nothing is gained by looking on. */
+    boolean isFull() {
+        return errors.size() > MOST;
+    }
+
     private static void add(List<ValidationFinding> list, ValidationCode code, Place place, String message) {
         if (list.size() < MOST) {
             list.add(new ValidationFinding(code, place.path(), place.section(), place.field(), message));

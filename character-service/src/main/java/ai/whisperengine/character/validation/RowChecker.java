@@ -14,6 +14,7 @@ import java.lang.annotation.Annotation;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class RowChecker {
 
     private final Validator validator;
     private final Findings findings;
+
+    /** Fields whose absence is no error: a document can leave out the same ones in a hundred thousand rows. */
+    private final Set<Property> optional = new HashSet<>();
 
     RowChecker(Validator validator, Findings findings) {
         this.validator = validator;
@@ -39,7 +43,9 @@ final class RowChecker {
                     findings.warning(ValidationCode.IGNORED_FIELD, field, "is not read from a document");
                 }
             } else if (given == null) {
-                constraints(schema, property, property.defaultValue(), field);
+                if (!optional.contains(property) && constraints(schema, property, property.defaultValue(), field)) {
+                    optional.add(property);
+                }
             } else {
                 check(schema, property, given, field);
             }
@@ -60,7 +66,8 @@ final class RowChecker {
         }
     }
 
-    private void constraints(RowSchema schema, Property property, @Nullable Object value, Place place) {
+    /** Whether the value meets every rule of its field. */
+    private boolean constraints(RowSchema schema, Property property, @Nullable Object value, Place place) {
         Set<? extends ConstraintViolation<?>> violations =
                 validator.validateValue(schema.rowClass(), property.name(), value);
         for (ConstraintViolation<?> violation : violations) {
@@ -71,7 +78,9 @@ final class RowChecker {
         }
         if (violations.isEmpty() && value == null && property.required()) {
             findings.error(ValidationCode.REQUIRED, place, "must be given");
+            return false;
         }
+        return violations.isEmpty();
     }
 
     /** The index of a list's element, as the path of the violation has it: {@code keywords[2].<list element>}. */

@@ -3,8 +3,8 @@ package ai.whisperengine.character.validation;
 import ai.whisperengine.character.validation.Findings.Place;
 import ai.whisperengine.character.validation.RowSchema.Below;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class SectionChecker {
             findings.error(ValidationCode.WRONG_TYPE, place, "must be a list of objects");
             return;
         }
-        for (int i = 0; i < given.size(); i++) {
+        for (int i = 0; i < given.size() && !findings.isFull(); i++) {
             if (given.get(i) instanceof ObjectNode row) {
                 row(section.rows(), row, place.row(i));
             } else {
@@ -68,27 +68,28 @@ final class SectionChecker {
 
     private void duplicates(RowSchema schema, JsonNode section, Place place) {
         List<String> key = NaturalKeys.OF.get(schema.rowClass());
-        Set<List<JsonNode>> keys = new HashSet<>();
-        Set<JsonNode> whole = new HashSet<>();
-        for (int i = 0; i < section.size(); i++) {
+        // Texts, since a set orders those among equal hashes: a document could be made of nothing else.
+        Set<String> keys = new HashSet<>();
+        Set<String> whole = new HashSet<>();
+        for (int i = 0; i < section.size() && !findings.isFull(); i++) {
             if (!(section.get(i) instanceof ObjectNode row)) {
                 continue;
             }
-            List<JsonNode> values = key == null ? null : values(row, key);
+            String values = key == null ? null : values(row, key);
             if (values != null && !keys.add(values)) {
                 findings.error(
                         ValidationCode.DUPLICATE_KEY,
                         place.row(i),
                         "an earlier row has the same " + String.join(" and ", key));
-            } else if (!whole.add(row)) {
+            } else if (!whole.add(row.toString())) {
                 findings.warning(ValidationCode.DUPLICATE_ROW, place.row(i), "equals an earlier row");
             }
         }
     }
 
     /** The values of a key; null where one is absent, since then the database does not compare. */
-    private static @Nullable List<JsonNode> values(ObjectNode row, List<String> key) {
-        List<JsonNode> values = new ArrayList<>();
+    private static @Nullable String values(ObjectNode row, List<String> key) {
+        ArrayNode values = row.arrayNode();
         for (String field : key) {
             JsonNode value = row.get(field);
             if (value == null || value.isNull()) {
@@ -96,7 +97,7 @@ final class SectionChecker {
             }
             values.add(value);
         }
-        return values;
+        return values.toString();
     }
 
     private void priorities(RowSchema schema, JsonNode section, Place place) {
