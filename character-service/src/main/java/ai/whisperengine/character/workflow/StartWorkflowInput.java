@@ -1,6 +1,6 @@
 package ai.whisperengine.character.workflow;
 
-import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -27,7 +27,7 @@ public class StartWorkflowInput {
     public String workflowName;
 
     @Description("What the run knows from the start: an object of at most 256 KiB.")
-    public @Nullable JsonObject context;
+    public @Nullable JsonValue context;
 
     @Description("A key of the caller's choice, unique for this user, character and workflow: a second start with it"
             + " gives the run of the first, whatever became of that. Made up when absent.")

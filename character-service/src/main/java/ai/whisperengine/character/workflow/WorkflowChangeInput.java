@@ -1,6 +1,6 @@
 package ai.whisperengine.character.workflow;
 
-import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ public class WorkflowChangeInput {
     public @Nullable String state;
 
     @Description("A JSON merge patch (RFC 7396) to the context: given members replace, null removes, objects merge.")
-    public @Nullable JsonObject context;
+    public @Nullable JsonValue context;
 
     @Description("PAUSED sets an active run aside, ACTIVE takes it up again and starts the time of its state anew;"
             + " COMPLETED, FAILED and CANCELLED end it in the state it is in.")

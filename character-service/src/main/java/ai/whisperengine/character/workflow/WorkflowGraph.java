@@ -4,6 +4,7 @@ import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
+import jakarta.json.JsonValue;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -20,6 +21,7 @@ public class WorkflowGraph {
 
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_NOTE = 10_000;
+    private static final int LONGEST_CONTEXT = 256 * 1024;
 
     private final WorkflowService workflows;
     private final Selections selections;
@@ -66,7 +68,7 @@ public class WorkflowGraph {
         text("input.workflowName", input.workflowName, DefinitionCheck.NAME, true);
         text("input.instanceKey", input.instanceKey, LONGEST_KEY, false);
         text("input.sessionId", input.sessionId, LONGEST_KEY, false);
-        context(input.context == null ? 0 : input.context.toString().length());
+        input.context = context(input.context);
         Double seconds = input.timeoutSeconds;
         if (seconds != null && !(seconds >= 1 && seconds <= DefinitionCheck.LONGEST_TIMEOUT)) {
             throw ApiException.badInput(
@@ -90,7 +92,7 @@ public class WorkflowGraph {
             @Name("input") @NonNull @Description("What changes.") WorkflowChangeInput input) {
         text("input.state", input.state, DefinitionCheck.NAME, false);
         text("input.note", input.note, LONGEST_NOTE, false);
-        context(input.context == null ? 0 : input.context.toString().length());
+        input.context = context(input.context);
         if (input.state != null && expectedState == null) {
             throw ApiException.badInput("expectedState", "must be given to change the state");
         }
@@ -125,10 +127,18 @@ public class WorkflowGraph {
         }
     }
 
-    private static void context(int length) {
-        if (length > 256 * 1024) {
+    /** A context that is null is one that was not given. */
+    private static @Nullable JsonValue context(@Nullable JsonValue context) {
+        if (context == null || context.getValueType() == JsonValue.ValueType.NULL) {
+            return null;
+        }
+        if (context.getValueType() != JsonValue.ValueType.OBJECT) {
+            throw ApiException.badInput("input.context", "must be an object");
+        }
+        if (context.toString().length() > LONGEST_CONTEXT) {
             throw ApiException.limitExceeded("The context is longer than 256 KiB")
                     .with("field", "input.context");
         }
+        return context;
     }
 }

@@ -3,7 +3,7 @@ package ai.whisperengine.character.workflow;
 import ai.whisperengine.platform.database.Database;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +86,7 @@ public class WorkflowStore {
                 .map(rows -> rows.iterator().next().getInteger(0));
     }
 
-    private static @Nullable String text(@Nullable JsonObject json) {
+    private static @Nullable String text(@Nullable JsonValue json) {
         return json == null ? null : json.toString();
     }
 }
