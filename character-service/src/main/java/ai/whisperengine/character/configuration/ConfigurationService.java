@@ -76,8 +76,8 @@ public class ConfigurationService {
         return database.write(session -> locked(session, character)
                         .chain(() -> store.inForce(session, kind, character))
                         .chain(old -> supersede(session, kind, character, expected, old, changes)))
-                .chain(changed -> read(kind, changed.id(), selection)
-                        .map(config -> new Outcome<>(config, changed.warnings())));
+                .chain(changed ->
+                        read(kind, changed.id(), selection).map(config -> new Outcome<>(config, changed.warnings())));
     }
 
     /** Checked, and secrets in the form in which they are stored. */
@@ -148,8 +148,7 @@ public class ConfigurationService {
     }
 
     /** Puts a row of the history in force again, as it was, its secrets with it. */
-    <T extends TrackedSectionRow> Uni<Outcome<T>> activate(
-            ConfigurationKind<T> kind, String id, Selection selection) {
+    <T extends TrackedSectionRow> Uni<Outcome<T>> activate(ConfigurationKind<T> kind, String id, Selection selection) {
         callers.require();
         Integer key = Checks.key("id", id);
         return database.write(session -> store.byId(session, kind, key)

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 public class DeploymentService {
 
     /** Which field a unique key of the table is about. */
-    private static final Map<String, String> UNIQUE = Map.of(
-            "bot_deployments_port_key", "port", "bot_deployments_container_name_key", "containerName");
+    private static final Map<String, String> UNIQUE =
+            Map.of("bot_deployments_port_key", "port", "bot_deployments_container_name_key", "containerName");
 
     private static final int HIGHEST_PORT = 65_535;
 
