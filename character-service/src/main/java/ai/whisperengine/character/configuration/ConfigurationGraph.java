@@ -42,7 +42,7 @@ public class ConfigurationGraph {
         this.context = context;
     }
 
-    @Mutation
+    @Mutation("setLlmConfig")
     @NonNull
     @Description("Changes the settings for the language model." + SET)
     public Uni<LlmConfigChange> setLlmConfig(
@@ -76,7 +76,7 @@ public class ConfigurationGraph {
         return configurations.clear(ConfigurationKind.LLM, characterId, Boolean.TRUE.equals(forget));
     }
 
-    @Mutation
+    @Mutation("setDiscordConfig")
     @NonNull
     @Description("Changes the settings for Discord." + SET)
     public Uni<DiscordConfigChange> setDiscordConfig(
@@ -110,7 +110,7 @@ public class ConfigurationGraph {
         return configurations.clear(ConfigurationKind.DISCORD, characterId, Boolean.TRUE.equals(forget));
     }
 
-    @Mutation
+    @Mutation("setDeploymentConfig")
     @NonNull
     @Description("Changes the settings for the container." + SET)
     public Uni<DeploymentConfigChange> setDeploymentConfig(

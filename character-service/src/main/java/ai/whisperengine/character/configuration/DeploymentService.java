@@ -70,8 +70,10 @@ public class DeploymentService {
         Checks.optionalText("input.containerName", input.containerName, LABEL);
         Checks.optionalWhole("input.port", input.port, 1, HIGHEST_PORT);
         Checks.optionalText("input.errorMessage", input.errorMessage, TEXT);
-        if (input.config != null) {
-            ConfigurationChecks.checkSecretJson("input.config", input.config);
+        // A null of the request arrives as the JSON value null.
+        JsonValue config = input.config == JsonValue.NULL ? null : input.config;
+        if (config != null) {
+            ConfigurationChecks.checkSecretJson("input.config", config);
         }
         return change(character, selection, old -> {
             BotDeployment deployment = old == null ? first(character, input) : old;
@@ -88,7 +90,7 @@ public class DeploymentService {
                 deployment.errorMessage = input.errorMessage;
             }
             if (given.contains("config")) {
-                deployment.config = (JsonValue) secrets.sealed(input.config);
+                deployment.config = (JsonValue) secrets.sealed(config);
             }
             return deployment;
         });
