@@ -50,8 +50,9 @@ public class BotDeployment extends CreatedSectionRow {
     @Column(name = "status", nullable = false, columnDefinition = "text")
     public String status = "deploying";
 
-    @Description("The configuration that the bot was deployed with. It may hold secrets: it can be written; it is stored "
-            + "encrypted, and a read answers a mask")
+    @Description(
+            "The configuration that the bot was deployed with. It may hold secrets: it can be written; it is stored "
+                    + "encrypted, and a read answers a mask")
     @Masked
     @Convert(converter = JsonColumn.class)
     @ColumnTransformer(read = "config::text", write = "?::text::jsonb")

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class ConfigurationGraph {
 
-    private static final String SET = " What is absent stays, null clears (a field that must have a value goes back to its"
-            + " default), 0 and false are values. The row in force becomes history and a new one takes its place; when"
-            + " nothing changes, no row is made. With `id` the change is made only if that row is still in force,"
-            + " otherwise it is a CONFLICT. A secret that is absent stays, null removes it, and the mask of a read is"
-            + " refused.";
+    private static final String SET =
+            " What is absent stays, null clears (a field that must have a value goes back to its"
+                    + " default), 0 and false are values. The row in force becomes history and a new one takes its place; when"
+                    + " nothing changes, no row is made. With `id` the change is made only if that row is still in force,"
+                    + " otherwise it is a CONFLICT. A secret that is absent stays, null removes it, and the mask of a read is"
+                    + " refused.";
     private static final String CONFIG = "The settings to change.";
     private static final String CHARACTER = "Id of the character.";
-    private static final String ACTIVATE = "Puts earlier settings in force again, as they were, their secrets with them.";
+    private static final String ACTIVATE =
+            "Puts earlier settings in force again, as they were, their secrets with them.";
     private static final String ROW = "Id of the row of the history.";
     private static final String CLEAR = "Leaves no settings in force, and returns whether there were any.";
     private static final String FORGET =
@@ -40,14 +42,19 @@ public class ConfigurationGraph {
         this.context = context;
     }
 
-    @Mutation
+    @Mutation("setLlmConfig")
     @NonNull
     @Description("Changes the settings for the language model." + SET)
     public Uni<LlmConfigChange> setLlmConfig(
             @Name("characterId") @NonNull @Id @Description(CHARACTER) String characterId,
             @Name("config") @NonNull @Description(CONFIG) LlmConfig config) {
         return configurations
-                .set(ConfigurationKind.LLM, characterId, given(), config, selections.current().below("config"))
+                .set(
+                        ConfigurationKind.LLM,
+                        characterId,
+                        given(),
+                        config,
+                        selections.current().below("config"))
                 .map(outcome -> new LlmConfigChange(outcome.config(), outcome.warnings()));
     }
 
@@ -69,14 +76,19 @@ public class ConfigurationGraph {
         return configurations.clear(ConfigurationKind.LLM, characterId, Boolean.TRUE.equals(forget));
     }
 
-    @Mutation
+    @Mutation("setDiscordConfig")
     @NonNull
     @Description("Changes the settings for Discord." + SET)
     public Uni<DiscordConfigChange> setDiscordConfig(
             @Name("characterId") @NonNull @Id @Description(CHARACTER) String characterId,
             @Name("config") @NonNull @Description(CONFIG) DiscordConfig config) {
         return configurations
-                .set(ConfigurationKind.DISCORD, characterId, given(), config, selections.current().below("config"))
+                .set(
+                        ConfigurationKind.DISCORD,
+                        characterId,
+                        given(),
+                        config,
+                        selections.current().below("config"))
                 .map(outcome -> new DiscordConfigChange(outcome.config(), outcome.warnings()));
     }
 
@@ -98,14 +110,19 @@ public class ConfigurationGraph {
         return configurations.clear(ConfigurationKind.DISCORD, characterId, Boolean.TRUE.equals(forget));
     }
 
-    @Mutation
+    @Mutation("setDeploymentConfig")
     @NonNull
     @Description("Changes the settings for the container." + SET)
     public Uni<DeploymentConfigChange> setDeploymentConfig(
             @Name("characterId") @NonNull @Id @Description(CHARACTER) String characterId,
             @Name("config") @NonNull @Description(CONFIG) DeploymentConfig config) {
         return configurations
-                .set(ConfigurationKind.DEPLOYMENT, characterId, given(), config, selections.current().below("config"))
+                .set(
+                        ConfigurationKind.DEPLOYMENT,
+                        characterId,
+                        given(),
+                        config,
+                        selections.current().below("config"))
                 .map(outcome -> new DeploymentConfigChange(outcome.config(), outcome.warnings()));
     }
 

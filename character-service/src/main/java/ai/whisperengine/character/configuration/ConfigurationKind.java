@@ -52,8 +52,7 @@ record ConfigurationKind<T extends TrackedSectionRow>(
     }
 
     boolean isRequired(String property) {
-        jakarta.persistence.Column column =
-                setting(property).getAnnotation(jakarta.persistence.Column.class);
+        jakarta.persistence.Column column = setting(property).getAnnotation(jakarta.persistence.Column.class);
         return column != null && !column.nullable();
     }
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ConfigurationService {
 
+    private static final String NO_SETTINGS = "There are no settings with this id";
+
     private final Callers callers;
     private final Database database;
     private final Reader reader;
@@ -76,8 +78,8 @@ public class ConfigurationService {
         return database.write(session -> locked(session, character)
                         .chain(() -> store.inForce(session, kind, character))
                         .chain(old -> supersede(session, kind, character, expected, old, changes)))
-                .chain(changed -> read(kind, changed.id(), selection)
-                        .map(config -> new Outcome<>(config, changed.warnings())));
+                .chain(changed ->
+                        read(kind, changed.id(), selection).map(config -> new Outcome<>(config, changed.warnings())));
     }
 
     /** Checked, and secrets in the form in which they are stored. */
@@ -148,17 +150,16 @@ public class ConfigurationService {
     }
 
     /** Puts a row of the history in force again, as it was, its secrets with it. */
-    <T extends TrackedSectionRow> Uni<Outcome<T>> activate(
-            ConfigurationKind<T> kind, String id, Selection selection) {
+    <T extends TrackedSectionRow> Uni<Outcome<T>> activate(ConfigurationKind<T> kind, String id, Selection selection) {
         callers.require();
         Integer key = Checks.key("id", id);
         return database.write(session -> store.byId(session, kind, key)
-                        .invoke(row -> present(row, "There are no settings with this id", "id"))
-                        .chain(row -> locked(session, present(row, "", "id").characterId)
-                                .chain(() -> store.retire(session, kind, present(row, "", "id").characterId)))
+                        .map(row -> present(row, NO_SETTINGS, "id").characterId)
+                        .call(character -> locked(session, character))
+                        .call(character -> store.retire(session, kind, character))
                         .chain(() -> store.activate(session, kind, key))
                         // The row may have been forgotten while this waited for the lock.
-                        .invoke(rows -> present(rows == 0 ? null : rows, "There are no settings with this id", "id")))
+                        .invoke(rows -> present(rows == 0 ? null : rows, NO_SETTINGS, "id")))
                 .chain(() -> read(kind, key, selection))
                 .map(config -> new Outcome<>(config, List.of()));
     }

@@ -22,13 +22,13 @@ public class ConfigurationStore {
     <T extends TrackedSectionRow> Uni<@Nullable T> inForce(
             Mutiny.Session session, ConfigurationKind<T> kind, Integer characterId) {
         return session.createQuery(
-                        "from " + kind.entity() + " where characterId = :character and isActive = true", kind.rowClass())
+                        "from " + kind.entity() + " where characterId = :character and isActive = true",
+                        kind.rowClass())
                 .setParameter("character", characterId)
                 .getSingleResultOrNull();
     }
 
-    <T extends TrackedSectionRow> Uni<@Nullable T> byId(
-            Mutiny.Session session, ConfigurationKind<T> kind, Integer id) {
+    <T extends TrackedSectionRow> Uni<@Nullable T> byId(Mutiny.Session session, ConfigurationKind<T> kind, Integer id) {
         return session.createQuery("from " + kind.entity() + " where id = :id", kind.rowClass())
                 .setParameter("id", id)
                 .getSingleResultOrNull();

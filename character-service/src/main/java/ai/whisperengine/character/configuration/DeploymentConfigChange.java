@@ -7,4 +7,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("What a change of the settings for the container led to.")
 public record DeploymentConfigChange(
         @Description("The row in force now.") @NonNull DeploymentConfig config,
-        @Description("What an editor should know, in words; empty when there is nothing.") List<@NonNull String> warnings) {}
+
+        @Description("What an editor should know, in words; empty when there is nothing.")
+        List<@NonNull String> warnings) {}

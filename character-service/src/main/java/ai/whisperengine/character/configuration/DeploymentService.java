@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 public class DeploymentService {
 
     /** Which field a unique key of the table is about. */
-    private static final Map<String, String> UNIQUE = Map.of(
-            "bot_deployments_port_key", "port", "bot_deployments_container_name_key", "containerName");
+    private static final Map<String, String> UNIQUE =
+            Map.of("bot_deployments_port_key", "port", "bot_deployments_container_name_key", "containerName");
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -70,8 +70,10 @@ public class DeploymentService {
         Checks.optionalText("input.containerName", input.containerName, LABEL);
         Checks.optionalWhole("input.port", input.port, 1, HIGHEST_PORT);
         Checks.optionalText("input.errorMessage", input.errorMessage, TEXT);
-        if (input.config != null) {
-            ConfigurationChecks.checkSecretJson("input.config", input.config);
+        // A null of the request arrives as the JSON value null.
+        JsonValue config = input.config == JsonValue.NULL ? null : input.config;
+        if (config != null) {
+            ConfigurationChecks.checkSecretJson("input.config", config);
         }
         return change(character, selection, old -> {
             BotDeployment deployment = old == null ? first(character, input) : old;
@@ -88,7 +90,7 @@ public class DeploymentService {
                 deployment.errorMessage = input.errorMessage;
             }
             if (given.contains("config")) {
-                deployment.config = (JsonValue) secrets.sealed(input.config);
+                deployment.config = (JsonValue) secrets.sealed(config);
             }
             return deployment;
         });

@@ -7,4 +7,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("What a change of the settings for the language model led to.")
 public record LlmConfigChange(
         @Description("The row in force now.") @NonNull LlmConfig config,
-        @Description("What an editor should know, in words; empty when there is nothing.") List<@NonNull String> warnings) {}
+
+        @Description("What an editor should know, in words; empty when there is nothing.")
+        List<@NonNull String> warnings) {}

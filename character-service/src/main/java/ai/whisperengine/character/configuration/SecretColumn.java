@@ -14,7 +14,8 @@ record SecretColumn(String table, String name, boolean json) {
             List.of(LlmConfig.class, DiscordConfig.class, DeploymentConfig.class, BotDeployment.class);
 
     /** In the order in which a rotation visits them. */
-    static final List<SecretColumn> ALL = TABLES.stream().flatMap(SecretColumn::of).toList();
+    static final List<SecretColumn> ALL =
+            TABLES.stream().flatMap(SecretColumn::of).toList();
 
     private static Stream<SecretColumn> of(Class<? extends Loaded> rowClass) {
         Table table = Table.of(rowClass);

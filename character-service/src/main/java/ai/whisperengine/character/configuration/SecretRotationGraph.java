@@ -26,7 +26,10 @@ public class SecretRotationGraph {
             + " batches, overwrites no edit that is made at the same time, and may be called again at any moment, by"
             + " several callers, too. When it is complete and nothing is unreadable, the old keys can be removed.")
     public Uni<SecretRotation> rotateSecrets(
-            @Name("atMost") @DefaultValue("10000") @Description("Encrypts so many values at most; 1 to 100000.") @Nullable
+            @Name("atMost")
+                    @DefaultValue("10000")
+                    @Description("Encrypts so many values at most; 1 to 100000.")
+                    @Nullable
                     Integer atMost) {
         return rotation.rotate(atMost == null ? USUAL : atMost);
     }

@@ -25,8 +25,8 @@ import java.util.concurrent.Future;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.junit.jupiter.api.BeforeEach;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -100,7 +100,8 @@ class ConfigurationTest {
     }
 
     private String storedKey() {
-        return text("select llm_chat_api_key from character_llm_config where is_active and character_id = " + character);
+        return text(
+                "select llm_chat_api_key from character_llm_config where is_active and character_id = " + character);
     }
 
     @Test
@@ -135,8 +136,8 @@ class ConfigurationTest {
         }
         assertThat(count("character_llm_config", "is_active")).isEqualTo("1");
         assertThat(count("character_llm_config", "true")).isEqualTo("100");
-        JsonPath section = GraphQl.data("{ character(id: \"" + character
-                + "\") { version llmConfig(first: 2) { llmChatModel isActive } } }");
+        JsonPath section = GraphQl.data(
+                "{ character(id: \"" + character + "\") { version llmConfig(first: 2) { llmChatModel isActive } } }");
         assertThat(section.<String>getList("data.character.llmConfig.llmChatModel"))
                 .containsExactly("model 99", "model 98");
         assertThat(section.getInt("data.character.version")).isEqualTo(1);
@@ -267,7 +268,8 @@ class ConfigurationTest {
         assertThat(count("character_llm_config", "is_active")).isEqualTo("1");
         assertThat(count("character_llm_config", "true")).isEqualTo("20");
         // The last row holds the last change of each of the two settings: none was lost.
-        assertThat(count("character_llm_config", "is_active and llm_max_tokens <= 20 and llm_chat_model like 'model %'"))
+        assertThat(count(
+                        "character_llm_config", "is_active and llm_max_tokens <= 20 and llm_chat_model like 'model %'"))
                 .isEqualTo("1");
     }
 
@@ -287,7 +289,8 @@ class ConfigurationTest {
         assertThat(refused(LLM, "llmMaxTokens", 0)).isEqualTo("BAD_USER_INPUT config.llmMaxTokens");
         assertThat(refused(LLM, "llmChatModel", "")).isEqualTo("BAD_USER_INPUT config.llmChatModel");
         assertThat(refused(LLM, "llmChatModel", "a\0b")).isEqualTo("BAD_USER_INPUT config.llmChatModel");
-        for (String url : List.of("ftp://x.example", "x.example/v1", "https://", "http://a b/", "https://me:pw@x.example")) {
+        for (String url :
+                List.of("ftp://x.example", "x.example/v1", "https://", "http://a b/", "https://me:pw@x.example")) {
             assertThat(refused(LLM, "llmChatApiUrl", url)).as(url).isEqualTo("BAD_USER_INPUT config.llmChatApiUrl");
         }
         assertThat(refused(LLM, "llmChatApiKey", Masked.MASK)).isEqualTo("BAD_USER_INPUT config.llmChatApiKey");
@@ -349,7 +352,8 @@ class ConfigurationTest {
                                 + "\", llmTemperature: 9}) { warnings } }",
                         Map.of()
                     },
-                    new Object[] {"{ character(id: \"" + character + "\") { llmConfig { llmChatApiKey } } }", Map.of()});
+                    new Object[] {"{ character(id: \"" + character + "\") { llmConfig { llmChatApiKey } } }", Map.of()
+                    });
             for (Object[] attempt : attempts) {
                 @SuppressWarnings("unchecked")
                 Map<String, ?> given = (Map<String, ?>) attempt[1];

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -138,8 +138,8 @@ class DeploymentTest {
 
     @Test
     void theConfigurationIsASecret() throws SQLException {
-        JsonPath answer = record(
-                dana, "containerName", "bot-dana", "port", 9101, "config", Map.of("TOKEN", "sk-deploy-551"));
+        JsonPath answer =
+                record(dana, "containerName", "bot-dana", "port", 9101, "config", Map.of("TOKEN", "sk-deploy-551"));
         assertThat(answer.getString("data.recordDeployment.config")).isEqualTo(Masked.MASK);
         String stored = sql("select config #>> '{}' from bot_deployments");
         assertThat(new Secrets(Optional.of(TestDatabase.SECRET_KEY)).decrypt(stored))
@@ -168,8 +168,9 @@ class DeploymentTest {
         assertThat(list.<Integer>getList("data.byPort.nodes.port")).containsExactly(9101);
         assertThat(list.getBoolean("data.byPort.pageInfo.hasNextPage")).isTrue();
         assertThat(list.<String>getList("data.running.edges.node.characterId")).containsExactly(dana);
-        assertThat(StatementCount.during("character_service", () -> GraphQl.data("{ deployments { totalCount nodes {"
-                                + " containerName characterId } } }")))
+        assertThat(StatementCount.during(
+                        "character_service",
+                        () -> GraphQl.data("{ deployments { totalCount nodes {" + " containerName characterId } } }")))
                 .hasSize(1);
     }
 

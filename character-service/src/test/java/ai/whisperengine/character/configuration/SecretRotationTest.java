@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -47,7 +47,8 @@ class SecretRotationTest {
     @AfterEach
     void noSecrets() {
         // What other tests left in clear text would be counted, too.
-        for (String table : List.of("character_llm_config", "character_discord_config", "character_deployment_config")) {
+        for (String table :
+                List.of("character_llm_config", "character_discord_config", "character_deployment_config")) {
             text("delete from " + table);
         }
         text("delete from bot_deployments");
@@ -141,8 +142,9 @@ class SecretRotationTest {
         assertThat(key(currentId)).isEqualTo(current);
         assertThat(NOW.decrypt(key(clear))).isEqualTo("in clear");
         assertThat(LOST.decrypt(key(lost))).isEqualTo("lost");
-        assertThat(NOW.decrypt(text("select environment_variables #>> '{}' from character_deployment_config"
-                        + " where id = ?::int", whole)))
+        assertThat(NOW.decrypt(text(
+                        "select environment_variables #>> '{}' from character_deployment_config" + " where id = ?::int",
+                        whole)))
                 .isEqualTo("{\"A\": 1}");
         String part = "select environment_variables ->> '%s' from character_deployment_config where id = ?::int";
         assertThat(NOW.decrypt(text(part.formatted("A"), parts))).isEqualTo("a");
@@ -180,7 +182,8 @@ class SecretRotationTest {
 
         Integer replaced = store.replace(
                         column,
-                        List.of(new SecretRotationStore.Replacement(Integer.valueOf(id), "what was read", "what was made")))
+                        List.of(new SecretRotationStore.Replacement(
+                                Integer.valueOf(id), "what was read", "what was made")))
                 .await()
                 .indefinitely();
 
@@ -218,7 +221,9 @@ class SecretRotationTest {
 
     @Test
     void everyMaskedColumnIsVisited() throws SQLException {
-        assertThat(SecretColumn.ALL.stream().map(c -> c.table() + "." + c.name()).toList())
+        assertThat(SecretColumn.ALL.stream()
+                        .map(c -> c.table() + "." + c.name())
+                        .toList())
                 .containsExactlyInAnyOrder(
                         "character_llm_config.llm_chat_api_key",
                         "character_discord_config.discord_bot_token",

@@ -78,9 +78,7 @@ public class Secrets {
     /** Whether a stored secret is encrypted with the key that encrypts now. */
     public boolean isCurrent(String stored) {
         JsonWebEncryption jwe = header(stored);
-        return jwe != null
-                && !keys.isEmpty()
-                && keys.keySet().iterator().next().equals(jwe.getKeyIdHeaderValue());
+        return jwe != null && !keys.isEmpty() && keys.keySet().iterator().next().equals(jwe.getKeyIdHeaderValue());
     }
 
     private static @Nullable JsonWebEncryption header(String stored) {

@@ -38,11 +38,16 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         int port = server().getPort();
         return Map.of(
-                "quarkus.datasource.reactive.url", "postgresql://localhost:" + port + "/" + OWNER,
-                "quarkus.datasource.username", role,
-                "quarkus.datasource.password", "unused",
-                "whisperengine.access", "open",
-                "whisperengine.secret-keys", SECRET_KEY + "," + EARLIER_SECRET_KEY);
+                "quarkus.datasource.reactive.url",
+                "postgresql://localhost:" + port + "/" + OWNER,
+                "quarkus.datasource.username",
+                role,
+                "quarkus.datasource.password",
+                "unused",
+                "whisperengine.access",
+                "open",
+                "whisperengine.secret-keys",
+                SECRET_KEY + "," + EARLIER_SECRET_KEY);
     }
 
     /** The process ends with the JVM: the next test class uses it again. */

@@ -186,7 +186,8 @@ class AdoptTest {
                                 + " join characters c on c.id = d.character_id where c.normalized_name = 'elena'"))))
                 .isEqualTo("env-clear");
         assertThat(decrypt(String.valueOf(text(
-                        connection, "select config ->> 'TOKEN' from bot_deployments where container_name = 'bot-elena'"))))
+                        connection,
+                        "select config ->> 'TOKEN' from bot_deployments where container_name = 'bot-elena'"))))
                 .isEqualTo("deploy-clear");
         assertThat(text(
                         connection,
