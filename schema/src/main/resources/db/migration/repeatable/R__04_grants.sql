@@ -41,6 +41,7 @@ declare
         ['get_character_v2', 'character_service'],
         ['get_character_cdl_v2', 'character_service'],
         ['character_document', 'character_service'],
+        ['definition_tables', 'character_service'],
         ['character_snapshot', 'character_service'],
         ['rename_character', 'character_service'],
         ['delete_character', 'character_service'],

@@ -92,7 +92,6 @@ class CloneTest {
     void theDefinitionOfTheCloneIsTheOriginals(long seed) {
         RandomEdits edits = new RandomEdits(tree, new Random(seed));
         Tables.inTransaction(c -> edits.fill(c, original));
-        Tables.inTransaction(c -> edits.edit(c, original));
         Tables.execute(
                 "update characters_v2 set workflow_data = '{\"w\": [1]}', cdl_data = '{\"x\": 1.50}', metadata = '{\"m\": 1}'"
                         + " where id = ?",

@@ -126,8 +126,9 @@ public final class RandomEdits {
     }
 
     private void update(Connection connection, Node section, List<String> ids) throws SQLException {
-        if (!ids.isEmpty()) {
-            ObjectNode row = row(section.type());
+        ObjectNode row = row(section.type());
+        // A section may hold nothing but what hangs below it.
+        if (!ids.isEmpty() && !row.isEmpty()) {
             String columns = columns(row);
             Tables.execute(
                     connection,
@@ -184,8 +185,8 @@ public final class RandomEdits {
     private void value(ObjectNode row, Property property) {
         String column = property.column();
         if (property.type() == Integer.class) {
-            boolean place = column.endsWith("order") || column.equals("order_sequence");
-            row.put(column, random.nextInt(place ? 1_000_000 : 101));
+            boolean wide = column.endsWith("order") || column.equals("order_sequence") || column.equals("version");
+            row.put(column, random.nextInt(wide ? 1_000_000 : 101));
         } else if (property.type() == Double.class) {
             row.put(column, random.nextDouble());
         } else if (property.type() == Boolean.class) {

@@ -18,8 +18,8 @@ public final class Tables {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What differs between two states of which one is the restored other. */
-    private static final Set<String> PASSING = Set.of("version", "updated_at", "updated_date");
+    /** What the server sets itself. */
+    private static final Set<String> PASSING = Set.of("version", "created_at", "updated_at", "created_date", "updated_date");
 
     private Tables() {}
 
