@@ -25,15 +25,22 @@ public class CharacterService {
         this.reader = reader;
     }
 
+    /** The character for the answer to a client; see {@link Reader#answer}. */
+    public Uni<@Nullable Character> answerById(String id, Selection selection) {
+        callers.require();
+        return reader.answer(Character.class, Condition.equal(Character.class, "id", key(id)), selection);
+    }
+
+    /** The character for the answer to a client; see {@link Reader#answer}. */
+    public Uni<@Nullable Character> answerByHandle(String normalizedName, Selection selection) {
+        callers.require();
+        return reader.answer(
+                Character.class, Condition.equal(Character.class, "normalizedName", normalizedName), selection);
+    }
+
     public Uni<@Nullable Character> byId(String id, Selection selection) {
         callers.require();
         return reader.one(Character.class, Condition.equal(Character.class, "id", key(id)), selection);
-    }
-
-    public Uni<@Nullable Character> byHandle(String normalizedName, Selection selection) {
-        callers.require();
-        return reader.one(
-                Character.class, Condition.equal(Character.class, "normalizedName", normalizedName), selection);
     }
 
     public Uni<Connection.Page<Character>> page(
@@ -46,7 +53,7 @@ public class CharacterService {
         if (filter != null && filter.archetype != null) {
             conditions.add(filter.archetype.condition());
         }
-        return reader.page(Character.class, Condition.and(conditions), request, connection);
+        return reader.answerPage(Character.class, Condition.and(conditions), request, connection);
     }
 
     /** The key that an opaque id stands for. */

@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -148,13 +149,35 @@ class SectionRowTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aListDeclaresItsOrderAndASingleRowNone() {
+    Stream<DynamicTest> aListDeclaresItsOrderAndItsArgumentsAndASingleRowNone() {
         return forEachSection(section -> {
             boolean list = section.getReturnType() == List.class;
 
             assertThat(rowOf(section).isAnnotationPresent(RowOrder.class)).isEqualTo(list);
-            assertThat(section.getParameterCount()).isEqualTo(list ? 2 : 1);
+            assertThat(Arrays.stream(section.getParameters()).skip(1).map(Parameter::getName))
+                    .isEqualTo(list ? arguments(rowOf(section)) : List.of());
         });
+    }
+
+    /** The kind of a row is its type or category; what these columns name is something else. */
+    private static final Set<String> NO_KIND =
+            Set.of("LlmConfig.llmClientType", "DiscordConfig.discordActivityType", "BehavioralTrigger.responseType");
+
+    private static List<String> arguments(Class<? extends Loaded> row) {
+        List<String> arguments = new ArrayList<>(List.of("first"));
+        List<Column> columns = List.copyOf(Table.of(row).columns());
+        if (columns.stream().anyMatch(c -> c.property().matches("isActive|active"))) {
+            arguments.add("activeOnly");
+        }
+        for (String kind : List.of("type", "category")) {
+            if (columns.stream()
+                    .filter(c -> c.type() == String.class)
+                    .filter(c -> !NO_KIND.contains(row.getSimpleName() + "." + c.property()))
+                    .anyMatch(c -> c.property().toLowerCase(Locale.ROOT).endsWith(kind))) {
+                arguments.add(kind);
+            }
+        }
+        return arguments;
     }
 
     @TestFactory
