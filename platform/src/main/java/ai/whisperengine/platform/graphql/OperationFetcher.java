@@ -1,6 +1,5 @@
 package ai.whisperengine.platform.graphql;
 
-
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetchingEnvironment;
 import io.quarkus.smallrye.graphql.runtime.spi.datafetcher.QuarkusUniDataFetcher;

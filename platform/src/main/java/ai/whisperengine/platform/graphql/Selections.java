@@ -76,8 +76,7 @@ public class Selections {
         return values;
     }
 
-    private static List<String> variables(
-            @Nullable SelectionSet selection, Map<String, FragmentDefinition> fragments) {
+    private static List<String> variables(@Nullable SelectionSet selection, Map<String, FragmentDefinition> fragments) {
         Set<String> found = new TreeSet<>();
         if (selection != null) {
             collect(selection, fragments, new HashSet<>(), found);

@@ -58,9 +58,7 @@ record Layout(List<Member> members, int cells) {
 
         /** The rows of a section: a column of its own for the first level, a cell below it. */
         String section(int place) {
-            return sections == null
-                    ? Escapes.remove(json, from[place], to[place])
-                    : sections.getString(place);
+            return sections == null ? Escapes.remove(json, from[place], to[place]) : sections.getString(place);
         }
     }
 

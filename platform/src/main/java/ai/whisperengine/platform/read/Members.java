@@ -58,8 +58,7 @@ final class Members {
     }
 
     /** A field without a column: its getter is asked, on a row that has just what it needs. */
-    record Derived(
-            String key, Class<? extends Loaded> rowClass, Method getter, List<Value> needs, boolean required)
+    record Derived(String key, Class<? extends Loaded> rowClass, Method getter, List<Value> needs, boolean required)
             implements Layout.Member {
         @Override
         public void write(Layout.Cells cells, StringBuilder out) {

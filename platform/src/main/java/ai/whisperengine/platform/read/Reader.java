@@ -106,13 +106,12 @@ public class Reader {
         Selection edgeNodes = connection.below("edges").below("node");
         boolean both = !nodes.fields().isEmpty() && !edgeNodes.fields().isEmpty();
         Selection main = nodes.fields().isEmpty() ? edgeNodes : nodes;
-        Uni<Slice<T>> first = 
-                slice(rowClass, condition, request, main, connection.has("totalCount"), direct);
+        Uni<Slice<T>> first = slice(rowClass, condition, request, main, connection.has("totalCount"), direct);
         if (!both || nodes.equals(edgeNodes)) {
             return first.map(s -> s.toPage(request, s.rows()));
         }
-        return first.chain(
-                s -> slice(rowClass, condition, request, edgeNodes, false, direct).map(e -> s.toPage(request, e.rows())));
+        return first.chain(s ->
+                slice(rowClass, condition, request, edgeNodes, false, direct).map(e -> s.toPage(request, e.rows())));
     }
 
     private <T extends Loaded> Uni<Slice<T>> slice(

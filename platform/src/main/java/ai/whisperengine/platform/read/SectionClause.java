@@ -29,7 +29,8 @@ final class SectionClause {
                 .append('.')
                 .append(parent.id().name());
         for (Map.Entry<String, String> filter : section.filters().entrySet()) {
-            text.append(filter(alias, table.column(filter.getValue()), field.arguments().get(filter.getKey()), sql));
+            text.append(filter(
+                    alias, table.column(filter.getValue()), field.arguments().get(filter.getKey()), sql));
         }
         text.append(" order by ").append(table.orderBy(alias));
         if (section.single()) {

@@ -22,8 +22,7 @@ public final class Sections {
      * One section: the field of the parent, the row class, whether it is a single row, and which argument filters which
      * property.
      */
-    public record Section(
-            String name, Class<? extends Loaded> rowClass, boolean single, Map<String, String> filters) {}
+    public record Section(String name, Class<? extends Loaded> rowClass, boolean single, Map<String, String> filters) {}
 
     private final Map<Class<?>, Map<String, Section>> byParent = new LinkedHashMap<>();
 

@@ -63,8 +63,7 @@ final class Statement {
             Sections.Section section, String parentAlias, Table parent, Selection.Field field, String path) {
         String alias = newAlias();
         Rows rows = select(section.rowClass(), alias, field.selection(), path);
-        String body =
-                rows.text() + SectionClause.of(section, alias, parent, parentAlias, field, path, sql);
+        String body = rows.text() + SectionClause.of(section, alias, parent, parentAlias, field, path, sql);
         String text = section.single()
                 ? "(select row_to_json(r) from (" + body + ") r)"
                 : "(select coalesce(json_agg(r), '[]') from (" + body + ") r)";

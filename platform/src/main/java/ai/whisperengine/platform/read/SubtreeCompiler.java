@@ -69,8 +69,7 @@ final class SubtreeCompiler {
             String key = (members.isEmpty() ? "\"" : ",\"") + field.responseKey() + "\":";
             boolean required = field.type() instanceof GraphQLNonNull;
             if (field.name().equals(Selection.TYPENAME)) {
-                members.add(new Members.Constant(
-                        key + '"' + field.arguments().get(Selection.TYPENAME) + '"'));
+                members.add(new Members.Constant(key + '"' + field.arguments().get(Selection.TYPENAME) + '"'));
                 return true;
             }
             Sections.Section section = sections.find(rowClass, field.name());
@@ -82,7 +81,11 @@ final class SubtreeCompiler {
                 return addDerived(derived, field, key, required);
             }
             Column column = table.byProperty(field.name());
-            Members.Value value = column == null || column.hidden() ? null : value(column, key, required);
+            return column != null && !column.hidden() && addColumn(column, field, key, required);
+        }
+
+        private boolean addColumn(Column column, Selection.Field field, String key, boolean required) {
+            Members.Value value = value(column, key, required);
             if (value == null || !fits(value.form(), column, field.type())) {
                 return false;
             }
@@ -110,8 +113,7 @@ final class SubtreeCompiler {
             return true;
         }
 
-        private boolean addDerived(
-                Table.Derived derived, Selection.Field field, String key, boolean required) {
+        private boolean addDerived(Table.Derived derived, Selection.Field field, String key, boolean required) {
             List<Members.Value> needs = new ArrayList<>();
             for (String property : derived.needs()) {
                 Members.Value need =
@@ -183,12 +185,18 @@ final class SubtreeCompiler {
         GraphQLType nullable = GraphQLNonNull.class.isInstance(type) ? ((GraphQLNonNull) type).getWrappedType() : type;
         if (nullable instanceof GraphQLList list) {
             // Elements that may not be null are the other path's to check.
-            return form == Form.LIST && list.getWrappedType() instanceof GraphQLNamedType of && of.getName().equals("String");
+            return form == Form.LIST
+                    && list.getWrappedType() instanceof GraphQLNamedType of
+                    && of.getName().equals("String");
         }
         String name = nullable instanceof GraphQLNamedType named ? named.getName() : "";
         return switch (form) {
             case TEXT -> name.equals(column.opaque() ? "ID" : column.type() == JsonValue.class ? "JSON" : "String");
-            case BARE -> name.equals(column.type() == Boolean.class ? "Boolean" : column.type() == Long.class ? "BigInteger" : "Int");
+            case BARE ->
+                name.equals(
+                        column.type() == Boolean.class
+                                ? "Boolean"
+                                : column.type() == Long.class ? "BigInteger" : "Int");
             case DOUBLE -> name.equals("Float");
             case TIME -> name.equals("DateTime");
             case JSON -> name.equals("JSON");
