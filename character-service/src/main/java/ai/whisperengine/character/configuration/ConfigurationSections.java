@@ -21,24 +21,27 @@ public class ConfigurationSections {
     @Prefetched
     @Description("Settings of the language model; the row in force first, then newest first")
     public List<@NonNull LlmConfig> llmConfig(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("isActive") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("isActive") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Settings for Discord; the row in force first, then newest first")
     public List<@NonNull DiscordConfig> discordConfig(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("isActive") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("isActive") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Settings of the container; the row in force first, then newest first")
     public List<@NonNull DeploymentConfig> deploymentConfig(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("isActive") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("isActive") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly) {
         throw declaredOnly();
     }
 

@@ -20,16 +20,20 @@ public class CommunicationSections {
     @Prefetched
     @Description("Habits of communicating; by id")
     public List<@NonNull CommunicationPattern> communicationPatterns(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("patternType") @Description("Only rows of exactly this patternType; all when absent") @Nullable String type) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("patternType") @Description("Only rows of exactly this patternType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Phrases, words and sentence habits; highest priority first")
     public List<@NonNull SpeechPattern> speechPatterns(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("patternType") @Description("Only rows of exactly this patternType; all when absent") @Nullable String type) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("patternType") @Description("Only rows of exactly this patternType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
@@ -42,8 +46,10 @@ public class CommunicationSections {
     @Prefetched
     @Description("Single traits of the voice; by id")
     public List<@NonNull VoiceTrait> voiceTraits(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("traitType") @Description("Only rows of exactly this traitType; all when absent") @Nullable String type) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("traitType") @Description("Only rows of exactly this traitType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
@@ -57,24 +63,34 @@ public class CommunicationSections {
     @Prefetched
     @Description("Which emoji, and when; by id")
     public List<@NonNull EmojiPattern> emojiPatterns(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("patternCategory") @Description("Only rows of exactly this patternCategory; all when absent") @Nullable String category) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("patternCategory")
+                    @Description("Only rows of exactly this patternCategory; all when absent")
+                    @Nullable
+                    String category) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Expressions of the character's culture or language; by id")
     public List<@NonNull CulturalExpression> culturalExpressions(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("expressionType") @Description("Only rows of exactly this expressionType; all when absent") @Nullable String type) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("expressionType")
+                    @Description("Only rows of exactly this expressionType; all when absent")
+                    @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Rules for the form and content of answers; highest priority first")
     public List<@NonNull ResponseGuideline> responseGuidelines(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("guidelineType") @Description("Only rows of exactly this guidelineType; all when absent") @Nullable String type) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("guidelineType") @Description("Only rows of exactly this guidelineType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
@@ -88,16 +104,20 @@ public class CommunicationSections {
     @Prefetched
     @Description("How conversations on a topic should run; highest priority first")
     public List<@NonNull ConversationFlow> conversationFlows(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("flowType") @Description("Only rows of exactly this flowType; all when absent") @Nullable String type) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("flowType") @Description("Only rows of exactly this flowType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("What to do and to avoid within this flow; in their sequence")
     public List<@NonNull ConversationDirective> conversationDirectives(
-            @Source ConversationFlow flow, @Description(FIRST) @Nullable Integer first,
- @Filters("directiveType") @Description("Only rows of exactly this directiveType; all when absent") @Nullable String type) {
+            @Source ConversationFlow flow,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("directiveType") @Description("Only rows of exactly this directiveType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
@@ -111,8 +131,10 @@ public class CommunicationSections {
     @Prefetched
     @Description("What to do and to avoid in this situation, and examples; by type, then by display order")
     public List<@NonNull ContextGuidance> contextGuidance(
-            @Source ConversationContext context, @Description(FIRST) @Nullable Integer first,
- @Filters("guidanceType") @Description("Only rows of exactly this guidanceType; all when absent") @Nullable String type) {
+            @Source ConversationContext context,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("guidanceType") @Description("Only rows of exactly this guidanceType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
@@ -126,16 +148,20 @@ public class CommunicationSections {
     @Prefetched
     @Description("What to do and to avoid in this mode; in sort order")
     public List<@NonNull ModeGuidance> modeGuidance(
-            @Source ConversationMode mode, @Description(FIRST) @Nullable Integer first,
- @Filters("guidanceType") @Description("Only rows of exactly this guidanceType; all when absent") @Nullable String type) {
+            @Source ConversationMode mode,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("guidanceType") @Description("Only rows of exactly this guidanceType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Examples of this mode; in sort order")
     public List<@NonNull ModeExample> modeExamples(
-            @Source ConversationMode mode, @Description(FIRST) @Nullable Integer first,
- @Filters("exampleType") @Description("Only rows of exactly this exampleType; all when absent") @Nullable String type) {
+            @Source ConversationMode mode,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("exampleType") @Description("Only rows of exactly this exampleType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
@@ -161,8 +187,10 @@ public class CommunicationSections {
     @Prefetched
     @Description("The items that describe the style; in sort order")
     public List<@NonNull ResponseStyleItem> responseStyleItems(
-            @Source ResponseStyle style, @Description(FIRST) @Nullable Integer first,
- @Filters("itemType") @Description("Only rows of exactly this itemType; all when absent") @Nullable String type) {
+            @Source ResponseStyle style,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("itemType") @Description("Only rows of exactly this itemType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 }

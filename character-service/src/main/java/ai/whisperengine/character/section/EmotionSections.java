@@ -21,27 +21,39 @@ public class EmotionSections {
     @Prefetched
     @Description("Words that switch the character into a response mode; highest priority first")
     public List<@NonNull MessageTrigger> messageTriggers(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("isActive") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly,
- @Filters("triggerType") @Description("Only rows of exactly this triggerType; all when absent") @Nullable String type,
- @Filters("triggerCategory") @Description("Only rows of exactly this triggerCategory; all when absent") @Nullable String category) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("isActive") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly,
+            @Filters("triggerType") @Description("Only rows of exactly this triggerType; all when absent") @Nullable
+                    String type,
+            @Filters("triggerCategory")
+                    @Description("Only rows of exactly this triggerCategory; all when absent")
+                    @Nullable
+                    String category) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Occasions that make the character behave in a certain way; most intense first")
     public List<@NonNull BehavioralTrigger> behavioralTriggers(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("triggerType") @Description("Only rows of exactly this triggerType; all when absent") @Nullable String type) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("triggerType") @Description("Only rows of exactly this triggerType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("What stirs feelings in the character; by id")
     public List<@NonNull EmotionalTrigger> emotionalTriggers(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("triggerType") @Description("Only rows of exactly this triggerType; all when absent") @Nullable String type,
- @Filters("triggerCategory") @Description("Only rows of exactly this triggerCategory; all when absent") @Nullable String category) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("triggerType") @Description("Only rows of exactly this triggerType; all when absent") @Nullable
+                    String type,
+            @Filters("triggerCategory")
+                    @Description("Only rows of exactly this triggerCategory; all when absent")
+                    @Nullable
+                    String category) {
         throw declaredOnly();
     }
 
@@ -68,8 +80,10 @@ public class EmotionSections {
     @Prefetched
     @Description("Answers where being an AI matters; by id")
     public List<@NonNull AiScenario> aiScenarios(
-            @Source Character character, @Description(FIRST) @Nullable Integer first,
- @Filters("scenarioType") @Description("Only rows of exactly this scenarioType; all when absent") @Nullable String type) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("scenarioType") @Description("Only rows of exactly this scenarioType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 

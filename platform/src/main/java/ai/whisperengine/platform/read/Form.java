@@ -91,7 +91,7 @@ enum Form {
         private boolean isOffset(String json, int offset, int to) {
             char sign = json.charAt(offset);
             boolean known = (to - offset) % SHORT_OFFSET == 0 && to - offset <= LONGEST_OFFSET;
-            return (sign == '+' || sign == '-') && known;
+            return (sign == '+' || sign == '-') && known && java.lang.Character.isDigit(json.charAt(to - 1));
         }
     },
 

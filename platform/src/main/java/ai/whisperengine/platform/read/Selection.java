@@ -5,11 +5,15 @@ import graphql.schema.DataFetchingFieldSelectionSet;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.SelectedField;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +73,33 @@ public final class Selection {
                         field.getType()));
             }
         }
+        return new Selection(fields);
+    }
+
+    /**
+     * Everything below a row class that the API shows: columns, derived fields, and sections to any depth, as far as
+     * they are wanted. Sections stand in the order of their names.
+     */
+    public static Selection whole(
+            Class<? extends Loaded> rowClass,
+            Sections sections,
+            BiPredicate<Class<?>, String> wantedField,
+            Predicate<Sections.Section> wantedSection) {
+        Table table = Table.of(rowClass);
+        List<Field> fields = new ArrayList<>();
+        Stream.concat(
+                        table.columns().stream().filter(c -> !c.hidden()).map(Column::property),
+                        table.derived().keySet().stream())
+                .filter(name -> wantedField.test(rowClass, name))
+                .forEach(name -> fields.add(new Field(name, name, Map.of(), new Selection(List.of()))));
+        sections.below(rowClass).stream()
+                .filter(wantedSection)
+                .sorted(Comparator.comparing(Sections.Section::name))
+                .forEach(section -> fields.add(new Field(
+                        section.name(),
+                        section.name(),
+                        Map.of(),
+                        whole(section.rowClass(), sections, wantedField, wantedSection))));
         return new Selection(fields);
     }
 
