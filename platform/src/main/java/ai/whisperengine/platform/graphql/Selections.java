@@ -13,54 +13,60 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the current resolver was asked for. Ask at the start of the resolver, before anything asynchronous.
  *
  * <p>The engine keeps the documents of recent requests, and a selection stays the same as long as the variables that
- * occur in it do; so selections are kept too, and go when their document goes.
+ * occur in it do; so the most recent selections are kept too.
  */
 @ApplicationScoped
 public class Selections {
 
-    /** A variable in a selection, a page size say, may have any number of values. */
-    private static final int MOST_VALUES = 32;
+    /** Each may hold a statement of some ten thousand characters. */
+    private static final int MOST_KEPT = 256;
 
     private static final int LONGEST_VALUES = 1_000;
 
     private final Context context;
-    private final Map<Field, Known> known = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Field, List<String>> variables = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Key, Selection> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Selection> eldest) {
+            return size() > MOST_KEPT;
+        }
+    });
 
     public Selections(Context context) {
         this.context = context;
     }
 
-    /** The selections of one field of a document, by the values of the variables that occur in it. */
-    private record Known(List<String> variables, Map<List<Object>, Selection> byValues) {}
+    /** A field of a document, which is equal to itself alone, and the values of the variables that occur below it. */
+    private record Key(Field field, List<Object> values) {}
 
     public Selection current() {
         DataFetchingEnvironment environment = context.unwrap(DataFetchingEnvironment.class);
         if (environment.getMergedField().getFields().size() > 1) {
             return Selection.of(environment); // which fields are merged is a matter of directives
         }
-        Known of = known.computeIfAbsent(
-                environment.getField(),
-                field -> new Known(
-                        variables(field.getSelectionSet(), environment.getFragmentsByName()),
-                        new ConcurrentHashMap<>()));
-        List<Object> values = values(of.variables(), environment.getVariables());
-        Selection selection = of.byValues().get(values);
+        Field field = environment.getField();
+        List<String> names = variables.computeIfAbsent(
+                field, f -> variables(f.getSelectionSet(), environment.getFragmentsByName()));
+        Key key = new Key(field, values(names, environment.getVariables()));
+        Selection selection = kept.get(key);
         if (selection == null) {
             selection = Selection.of(environment);
-            if (of.byValues().size() < MOST_VALUES && values.toString().length() < LONGEST_VALUES) {
-                of.byValues().put(values, selection);
+            if (key.values().toString().length() < LONGEST_VALUES) {
+                kept.put(key, selection);
             }
         }
         return selection;

@@ -16,7 +16,7 @@ final class Subtree {
     /** The alias of the table whose rows are the objects. */
     static final String ROOT = "t0";
 
-    private static final int MOST_STATEMENTS = 64;
+    private static final int MOST_STATEMENTS = 8;
 
     private final List<String> expressions;
     private final Layout layout;
