@@ -32,10 +32,10 @@ public class CharacterGraph {
             @Name("normalizedName") @Description("The handle, exactly: lower-case letters, digits and `_`.") @Nullable
                     String normalizedName) {
         if (id != null && normalizedName == null) {
-            return characters.byId(id, selections.current());
+            return characters.answerById(id, selections.current());
         }
         if (normalizedName != null && id == null) {
-            return characters.byHandle(normalizedName, selections.current());
+            return characters.answerByHandle(normalizedName, selections.current());
         }
         throw ApiException.badInput("id", "give either id or normalizedName");
     }

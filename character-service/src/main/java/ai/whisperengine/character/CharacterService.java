@@ -25,6 +25,19 @@ public class CharacterService {
         this.reader = reader;
     }
 
+    /** The character for the answer to a client; see {@link Reader#answer}. */
+    public Uni<@Nullable Character> answerById(String id, Selection selection) {
+        callers.require();
+        return reader.answer(Character.class, Condition.equal(Character.class, "id", key(id)), selection);
+    }
+
+    /** The character for the answer to a client; see {@link Reader#answer}. */
+    public Uni<@Nullable Character> answerByHandle(String normalizedName, Selection selection) {
+        callers.require();
+        return reader.answer(
+                Character.class, Condition.equal(Character.class, "normalizedName", normalizedName), selection);
+    }
+
     public Uni<@Nullable Character> byId(String id, Selection selection) {
         callers.require();
         return reader.one(Character.class, Condition.equal(Character.class, "id", key(id)), selection);
@@ -34,16 +47,10 @@ public class CharacterService {
         return byId(id, new Selection(List.of())).map(Objects::nonNull);
     }
 
-    public Uni<@Nullable Character> byHandle(String normalizedName, Selection selection) {
-        callers.require();
-        return reader.one(
-                Character.class, Condition.equal(Character.class, "normalizedName", normalizedName), selection);
-    }
-
     public Uni<Connection.Page<Character>> page(
             @Nullable CharacterFilter filter, PageRequest request, Selection connection) {
         callers.require();
-        return reader.page(Character.class, CharacterSearch.condition(filter), request, connection);
+        return reader.answerPage(Character.class, CharacterSearch.condition(filter), request, connection);
     }
 
     /** The key that an opaque id stands for. */

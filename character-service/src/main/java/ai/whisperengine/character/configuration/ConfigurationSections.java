@@ -1,9 +1,11 @@
 package ai.whisperengine.character.configuration;
 
+import static ai.whisperengine.character.section.SectionDeclaration.ACTIVE_ONLY;
 import static ai.whisperengine.character.section.SectionDeclaration.FIRST;
 import static ai.whisperengine.character.section.SectionDeclaration.declaredOnly;
 
 import ai.whisperengine.character.Character;
+import ai.whisperengine.platform.read.Filters;
 import ai.whisperengine.platform.read.Prefetched;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,21 +21,27 @@ public class ConfigurationSections {
     @Prefetched
     @Description("Settings of the language model; the row in force first, then newest first")
     public List<@NonNull LlmConfig> llmConfig(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("isActive") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Settings for Discord; the row in force first, then newest first")
     public List<@NonNull DiscordConfig> discordConfig(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("isActive") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Settings of the container; the row in force first, then newest first")
     public List<@NonNull DeploymentConfig> deploymentConfig(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("isActive") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly) {
         throw declaredOnly();
     }
 

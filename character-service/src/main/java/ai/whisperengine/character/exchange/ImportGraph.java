@@ -34,7 +34,7 @@ public class ImportGraph {
             Integer id = outcome.characterId();
             return id == null || character.fields().isEmpty()
                     ? Uni.createFrom().item(outcome.report())
-                    : characters.byId(id.toString(), character).map(outcome.report()::with);
+                    : characters.answerById(id.toString(), character).map(outcome.report()::with);
         });
     }
 }

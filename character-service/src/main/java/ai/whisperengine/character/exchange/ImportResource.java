@@ -33,8 +33,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Imports for programs that would rather send a file than a GraphQL request. */
-@Path("/characters/import")
+/**
+ * Imports for programs that would rather send a file than a GraphQL request. The class has the path that all resources
+ * of characters share, so that reading a character of the name "import" is not taken for a call on this one.
+ */
+@Path("/characters")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
 
@@ -70,6 +73,7 @@ public class ImportResource {
             List<ImportIssue> issues) {}
 
     @POST
+    @Path("import")
     @Consumes({MediaType.TEXT_PLAIN, "application/sql", MediaType.APPLICATION_OCTET_STREAM})
     public Uni<Answer> importDocument(
             @QueryParam("format") @Nullable String format,
@@ -93,6 +97,7 @@ public class ImportResource {
     }
 
     @POST
+    @Path("import")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Answer> importInput(byte @Nullable [] body) {
         return answer(input(body == null ? new byte[0] : body));

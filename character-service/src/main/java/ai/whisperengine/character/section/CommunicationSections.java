@@ -4,6 +4,7 @@ import static ai.whisperengine.character.section.SectionDeclaration.FIRST;
 import static ai.whisperengine.character.section.SectionDeclaration.declaredOnly;
 
 import ai.whisperengine.character.Character;
+import ai.whisperengine.platform.read.Filters;
 import ai.whisperengine.platform.read.Prefetched;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,14 +20,20 @@ public class CommunicationSections {
     @Prefetched
     @Description("Habits of communicating; by display order")
     public List<@NonNull CommunicationPattern> communicationPatterns(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("patternType") @Description("Only rows of exactly this patternType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Phrases, words and sentence habits; highest priority first, then by display order")
     public List<@NonNull SpeechPattern> speechPatterns(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("patternType") @Description("Only rows of exactly this patternType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
@@ -39,7 +46,10 @@ public class CommunicationSections {
     @Prefetched
     @Description("Single traits of the voice; by display order")
     public List<@NonNull VoiceTrait> voiceTraits(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("traitType") @Description("Only rows of exactly this traitType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
@@ -53,21 +63,34 @@ public class CommunicationSections {
     @Prefetched
     @Description("Which emoji, and when; by display order")
     public List<@NonNull EmojiPattern> emojiPatterns(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("patternCategory")
+                    @Description("Only rows of exactly this patternCategory; all when absent")
+                    @Nullable
+                    String category) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Expressions of the character's culture or language; by display order")
     public List<@NonNull CulturalExpression> culturalExpressions(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("expressionType")
+                    @Description("Only rows of exactly this expressionType; all when absent")
+                    @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Rules for the form and content of answers; highest priority first, then by display order")
     public List<@NonNull ResponseGuideline> responseGuidelines(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("guidelineType") @Description("Only rows of exactly this guidelineType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
@@ -82,14 +105,20 @@ public class CommunicationSections {
     @Prefetched
     @Description("How conversations on a topic should run; highest priority first, then by display order")
     public List<@NonNull ConversationFlow> conversationFlows(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("flowType") @Description("Only rows of exactly this flowType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("What to do and to avoid within this flow; in their sequence")
     public List<@NonNull ConversationDirective> conversationDirectives(
-            @Source ConversationFlow flow, @Description(FIRST) @Nullable Integer first) {
+            @Source ConversationFlow flow,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("directiveType") @Description("Only rows of exactly this directiveType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
@@ -103,7 +132,10 @@ public class CommunicationSections {
     @Prefetched
     @Description("What to do and to avoid in this situation, and examples; by type, then by display order")
     public List<@NonNull ContextGuidance> contextGuidance(
-            @Source ConversationContext context, @Description(FIRST) @Nullable Integer first) {
+            @Source ConversationContext context,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("guidanceType") @Description("Only rows of exactly this guidanceType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
@@ -117,14 +149,20 @@ public class CommunicationSections {
     @Prefetched
     @Description("What to do and to avoid in this mode; in sort order")
     public List<@NonNull ModeGuidance> modeGuidance(
-            @Source ConversationMode mode, @Description(FIRST) @Nullable Integer first) {
+            @Source ConversationMode mode,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("guidanceType") @Description("Only rows of exactly this guidanceType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Examples of this mode; in sort order")
     public List<@NonNull ModeExample> modeExamples(
-            @Source ConversationMode mode, @Description(FIRST) @Nullable Integer first) {
+            @Source ConversationMode mode,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("exampleType") @Description("Only rows of exactly this exampleType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
@@ -150,7 +188,10 @@ public class CommunicationSections {
     @Prefetched
     @Description("The items that describe the style; in sort order")
     public List<@NonNull ResponseStyleItem> responseStyleItems(
-            @Source ResponseStyle style, @Description(FIRST) @Nullable Integer first) {
+            @Source ResponseStyle style,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("itemType") @Description("Only rows of exactly this itemType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 }

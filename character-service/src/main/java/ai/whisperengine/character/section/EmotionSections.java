@@ -1,9 +1,11 @@
 package ai.whisperengine.character.section;
 
+import static ai.whisperengine.character.section.SectionDeclaration.ACTIVE_ONLY;
 import static ai.whisperengine.character.section.SectionDeclaration.FIRST;
 import static ai.whisperengine.character.section.SectionDeclaration.declaredOnly;
 
 import ai.whisperengine.character.Character;
+import ai.whisperengine.platform.read.Filters;
 import ai.whisperengine.platform.read.Prefetched;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,21 +21,39 @@ public class EmotionSections {
     @Prefetched
     @Description("Words that switch the character into a response mode; highest priority first, then by display order")
     public List<@NonNull MessageTrigger> messageTriggers(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("isActive") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly,
+            @Filters("triggerType") @Description("Only rows of exactly this triggerType; all when absent") @Nullable
+                    String type,
+            @Filters("triggerCategory")
+                    @Description("Only rows of exactly this triggerCategory; all when absent")
+                    @Nullable
+                    String category) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Occasions that make the character behave in a certain way; most intense first, then by display order")
     public List<@NonNull BehavioralTrigger> behavioralTriggers(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("triggerType") @Description("Only rows of exactly this triggerType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("What stirs feelings in the character; by display order")
     public List<@NonNull EmotionalTrigger> emotionalTriggers(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("triggerType") @Description("Only rows of exactly this triggerType; all when absent") @Nullable
+                    String type,
+            @Filters("triggerCategory")
+                    @Description("Only rows of exactly this triggerCategory; all when absent")
+                    @Nullable
+                    String category) {
         throw declaredOnly();
     }
 
@@ -60,7 +80,10 @@ public class EmotionSections {
     @Prefetched
     @Description("Answers where being an AI matters; by display order")
     public List<@NonNull AiScenario> aiScenarios(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("scenarioType") @Description("Only rows of exactly this scenarioType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 

@@ -1,9 +1,11 @@
 package ai.whisperengine.character.section;
 
+import static ai.whisperengine.character.section.SectionDeclaration.ACTIVE_ONLY;
 import static ai.whisperengine.character.section.SectionDeclaration.FIRST;
 import static ai.whisperengine.character.section.SectionDeclaration.declaredOnly;
 
 import ai.whisperengine.character.Character;
+import ai.whisperengine.platform.read.Filters;
 import ai.whisperengine.platform.read.Prefetched;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -45,28 +47,41 @@ public class IdentitySections {
     @Prefetched
     @Description("Values, motivations and fears; by display order")
     public List<@NonNull CharacterValue> values(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("category") @Description("Only rows of exactly this category; all when absent") @Nullable
+                    String category) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("Quirks, dreams, beliefs and other single statements; by display order")
     public List<@NonNull CharacterAttribute> attributes(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("active") @Description(ACTIVE_ONLY) @Nullable Boolean activeOnly,
+            @Filters("category") @Description("Only rows of exactly this category; all when absent") @Nullable
+                    String category) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("How the character looks and sounds; by display order")
     public List<@NonNull CharacterAppearance> appearance(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("category") @Description("Only rows of exactly this category; all when absent") @Nullable
+                    String category) {
         throw declaredOnly();
     }
 
     @Prefetched
     @Description("What a mystical or artificial being consists of; strongest first, then by display order")
     public List<@NonNull CharacterEssence> essence(
-            @Source Character character, @Description(FIRST) @Nullable Integer first) {
+            @Source Character character,
+            @Description(FIRST) @Nullable Integer first,
+            @Filters("essenceType") @Description("Only rows of exactly this essenceType; all when absent") @Nullable
+                    String type) {
         throw declaredOnly();
     }
 

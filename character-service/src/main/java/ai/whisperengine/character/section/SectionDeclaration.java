@@ -5,6 +5,8 @@ public final class SectionDeclaration {
 
     public static final String FIRST = "At most so many rows, from the first of the order; all when absent";
 
+    public static final String ACTIVE_ONLY = "True: only rows that are in use; every row otherwise";
+
     private SectionDeclaration() {}
 
     public static IllegalStateException declaredOnly() {

@@ -3,6 +3,7 @@ package ai.whisperengine.character.section;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whisperengine.character.Character;
+import ai.whisperengine.platform.read.Column;
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Masked;
 import ai.whisperengine.platform.read.ParentKey;
@@ -16,12 +17,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -72,13 +75,35 @@ class SectionRowTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aListDeclaresItsOrderAndASingleRowNone() {
+    Stream<DynamicTest> aListDeclaresItsOrderAndItsArgumentsAndASingleRowNone() {
         return forEachSection(section -> {
             boolean list = section.getReturnType() == List.class;
 
             assertThat(rowOf(section).isAnnotationPresent(RowOrder.class)).isEqualTo(list);
-            assertThat(section.getParameterCount()).isEqualTo(list ? 2 : 1);
+            assertThat(Arrays.stream(section.getParameters()).skip(1).map(Parameter::getName))
+                    .isEqualTo(list ? arguments(rowOf(section)) : List.of());
         });
+    }
+
+    /** The kind of a row is its type or category; what these columns name is something else. */
+    private static final Set<String> NO_KIND =
+            Set.of("LlmConfig.llmClientType", "DiscordConfig.discordActivityType", "BehavioralTrigger.responseType");
+
+    private static List<String> arguments(Class<? extends Loaded> row) {
+        List<String> arguments = new ArrayList<>(List.of("first"));
+        List<Column> columns = List.copyOf(Table.of(row).columns());
+        if (columns.stream().anyMatch(c -> c.property().matches("isActive|active"))) {
+            arguments.add("activeOnly");
+        }
+        for (String kind : List.of("type", "category")) {
+            if (columns.stream()
+                    .filter(c -> c.type() == String.class)
+                    .filter(c -> !NO_KIND.contains(row.getSimpleName() + "." + c.property()))
+                    .anyMatch(c -> c.property().toLowerCase(Locale.ROOT).endsWith(kind))) {
+                arguments.add(kind);
+            }
+        }
+        return arguments;
     }
 
     @TestFactory

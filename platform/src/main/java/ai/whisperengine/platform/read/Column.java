@@ -1,7 +1,10 @@
 package ai.whisperengine.platform.read;
 
-/** One column of a row class: how Java and the API call it, and how the database does. */
-public record Column(String property, String name, Class<?> type, boolean masked) {
+/**
+ * One column of a row class: how Java and the API call it, and how the database does; whether it is a secret, an opaque
+ * id for the client, or nothing the client sees.
+ */
+public record Column(String property, String name, Class<?> type, boolean masked, boolean opaque, boolean hidden) {
 
     /** The PostgreSQL type that a parameter compared with this column is cast to. */
     public String sqlType() {

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -20,7 +22,10 @@ import java.util.List;
 /** Turns the JSON of a look-ahead statement into row objects with their sections. */
 final class Decoder {
 
+    // Numbers of jsonb keep all their digits.
     private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addDeserializer(JsonValue.class, new AnyJson()))
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -34,6 +39,11 @@ final class Decoder {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A row of the database could not be decoded", e);
         }
+    }
+
+    /** The JSON string of a text. */
+    static String quote(String text) {
+        return TextNode.valueOf(text).toString();
     }
 
     static List<Loaded> rows(JsonNode array, Statement.Shape shape) {

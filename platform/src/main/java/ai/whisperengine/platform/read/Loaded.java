@@ -20,6 +20,24 @@ public abstract class Loaded {
     @JsonIgnore
     private final Map<String, Object> sections = new HashMap<>();
 
+    @Transient
+    @Ignore
+    @JsonIgnore
+    private @Nullable String finished;
+
+    /**
+     * The whole answer to the field that this row is for, as JSON, or null for a row that is answered field by field. A
+     * row with a finished answer has nothing else: it is good for being returned, not for being looked at.
+     */
+    @Nullable
+    String finishedJson() {
+        return finished;
+    }
+
+    void finish(String json) {
+        this.finished = json;
+    }
+
     /** The section that was read for this response key: a list, a row, or null for a single section without a row. */
     @Nullable
     Object section(String responseKey) {

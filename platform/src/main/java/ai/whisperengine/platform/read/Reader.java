@@ -6,6 +6,7 @@ import ai.whisperengine.platform.page.PageRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,59 @@ public class Reader {
 
     private final Database database;
     private final Sections sections;
+    private final ReadMode mode;
 
-    public Reader(Database database, Sections sections) {
+    public Reader(Database database, Sections sections, ReadMode mode) {
         this.database = database;
         this.sections = sections;
+        this.mode = mode;
+    }
+
+    /**
+     * The row that meets the condition, or null, for the answer of the field that the selection belongs to. What the
+     * database wrote passes through without a visit to each field, where that gives the same answer; such a row is good
+     * for being returned, and has nothing to look at. Who looks at the row asks {@link #one}.
+     */
+    public <T extends Loaded> Uni<@Nullable T> answer(Class<T> rowClass, Condition condition, Selection selection) {
+        Subtree subtree = subtree(rowClass, selection);
+        if (subtree == null) {
+            return one(rowClass, condition, selection);
+        }
+        Sql sql = subtree.sql();
+        String where = condition.render(Subtree.ROOT, sql);
+        String text = subtree.text(
+                where,
+                () -> "select " + String.join(", ", subtree.expressions()) + " from "
+                        + Table.of(rowClass).name() + " " + Subtree.ROOT + " where " + where + " limit 1");
+        return database.query(text, sql.parameters())
+                .map(result -> {
+                    var iterator = result.iterator();
+                    return iterator.hasNext() ? finished(rowClass, subtree.json(iterator.next())) : null;
+                })
+                .onFailure(Unwritable.class)
+                .recoverWithUni(() -> one(rowClass, condition, selection));
+    }
+
+    /** One page of a list for the answer of its connection; what {@link #answer} is to {@link #one}. */
+    public <T extends Loaded> Uni<Connection.Page<T>> answerPage(
+            Class<T> rowClass, Condition condition, PageRequest request, Selection connection) {
+        return page(rowClass, condition, request, connection, true)
+                .onFailure(Unwritable.class)
+                .recoverWithUni(() -> page(rowClass, condition, request, connection, false));
+    }
+
+    private @Nullable Subtree subtree(Class<? extends Loaded> rowClass, Selection selection) {
+        return mode.direct() ? Subtree.of(sections, rowClass, selection).orElse(null) : null;
+    }
+
+    private static <T extends Loaded> T finished(Class<T> rowClass, String json) {
+        try {
+            T row = rowClass.getConstructor().newInstance();
+            row.finish(json);
+            return row;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(rowClass + " has no public constructor without arguments", e);
+        }
     }
 
     /** The row that meets the condition, or null. */
@@ -32,7 +82,7 @@ public class Reader {
         Sql sql = new Sql();
         Statement statement = new Statement(sections, sql);
         String alias = statement.newAlias();
-        Statement.Rows rows = statement.select(rowClass, alias, selection, List.of());
+        Statement.Rows rows = statement.select(rowClass, alias, selection, "");
         String text = "select row_to_json(r)::text from (" + rows.text() + " where " + condition.render(alias, sql)
                 + " limit 1) r";
         return database.query(text, sql.parameters()).map(result -> {
@@ -47,26 +97,81 @@ public class Reader {
     /** One page of a list, with the total only when it is selected. */
     public <T extends Loaded> Uni<Connection.Page<T>> page(
             Class<T> rowClass, Condition condition, PageRequest request, Selection connection) {
+        return page(rowClass, condition, request, connection, false);
+    }
+
+    private <T extends Loaded> Uni<Connection.Page<T>> page(
+            Class<T> rowClass, Condition condition, PageRequest request, Selection connection, boolean direct) {
         // `nodes` and `edges.node` may ask for one section with different arguments: each has its own statement then.
         Selection nodes = connection.below("nodes");
         Selection edgeNodes = connection.below("edges").below("node");
         boolean both = !nodes.fields().isEmpty() && !edgeNodes.fields().isEmpty();
         Selection main = nodes.fields().isEmpty() ? edgeNodes : nodes;
-        Uni<Slice<T>> first = slice(rowClass, condition, request, main, connection.has("totalCount"));
+        Uni<Slice<T>> first = slice(rowClass, condition, request, main, connection.has("totalCount"), direct);
         if (!both || nodes.equals(edgeNodes)) {
             return first.map(s -> s.toPage(request, s.rows()));
         }
-        return first.chain(
-                s -> slice(rowClass, condition, request, edgeNodes, false).map(e -> s.toPage(request, e.rows())));
+        return first.chain(s ->
+                slice(rowClass, condition, request, edgeNodes, false, direct).map(e -> s.toPage(request, e.rows())));
     }
 
     private <T extends Loaded> Uni<Slice<T>> slice(
+            Class<T> rowClass,
+            Condition condition,
+            PageRequest request,
+            Selection selection,
+            boolean count,
+            boolean direct) {
+        Subtree subtree = direct ? subtree(rowClass, selection) : null;
+        return subtree == null
+                ? decoded(rowClass, condition, request, selection, count)
+                : finished(rowClass, condition, request, subtree, count);
+    }
+
+    /** The page is cut first and its rows are joined to one row that is always there, for the count of an empty page. */
+    private <T extends Loaded> Uni<Slice<T>> finished(
+            Class<T> rowClass, Condition condition, PageRequest request, Subtree subtree, boolean count) {
+        Table table = Table.of(rowClass);
+        Sql sql = subtree.sql();
+        String root = Subtree.ROOT;
+        String page = " from " + table.name() + " " + root + " where (" + condition.render(root, sql) + ")"
+                + request.boundary(root, table, sql) + request.orderBy(root, table, sql) + " limit "
+                + sql.bind(request.size() + 1, "int4");
+        // Outside the text that is made once only: each rendering binds its values.
+        String value = "(" + request.orderExpression(root, table, sql) + ")::text";
+        String orderBy = request.orderBy(root, table, sql);
+        String counted = count
+                ? "(select count(*)::int4 from " + table.name() + " c where " + condition.render("c", sql) + ")"
+                : "null::int4";
+        int columns = subtree.expressions().size();
+        String text = subtree.text(
+                page + counted + value + orderBy,
+                () -> "select " + String.join(", ", subtree.expressions()) + ", " + value + ", " + root + "."
+                        + table.id().name() + "::text, " + counted + " from (select 1) always left join (select " + root
+                        + ".*" + page + ") " + root + " on true" + orderBy);
+        return database.query(text, sql.parameters()).map(result -> {
+            List<T> found = new ArrayList<>();
+            List<String> cursors = new ArrayList<>();
+            Integer total = null;
+            for (Row row : result) {
+                total = row.getInteger(columns + 2);
+                String id = row.getString(columns + 1);
+                if (id != null) {
+                    cursors.add(request.cursor(row.getString(columns), id));
+                    found.add(finished(rowClass, subtree.json(row)));
+                }
+            }
+            return new Slice<>(found, cursors, total);
+        });
+    }
+
+    private <T extends Loaded> Uni<Slice<T>> decoded(
             Class<T> rowClass, Condition condition, PageRequest request, Selection selection, boolean count) {
         Table table = Table.of(rowClass);
         Sql sql = new Sql();
         Statement statement = new Statement(sections, sql);
         String alias = statement.newAlias();
-        Statement.Rows rows = statement.select(rowClass, alias, selection, List.of());
+        Statement.Rows rows = statement.select(rowClass, alias, selection, "");
         // The cursor holds the order's value as the database writes it, so that nothing is lost in between.
         String body = rows.text()
                         .replaceFirst(

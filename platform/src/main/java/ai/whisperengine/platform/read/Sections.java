@@ -1,6 +1,7 @@
 package ai.whisperengine.platform.read;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which sections hang below which row class. Each is declared once, as a {@link Prefetched} method of an API class:
  * {@code List<Row> name(@Source Parent parent, Integer first)}, or {@code Row name(@Source Parent parent)} for a table
- * with at most one row for each parent.
+ * with at most one row for each parent. Further arguments of a list are {@link Filters}.
  */
 public final class Sections {
 
-    /** One section: the field of the parent, the row class, and whether it is a single row. */
-    public record Section(String name, Class<? extends Loaded> rowClass, boolean single) {}
+    /**
+     * One section: the field of the parent, the row class, whether it is a single row, and which argument filters which
+     * property.
+     */
+    public record Section(String name, Class<? extends Loaded> rowClass, boolean single, Map<String, String> filters) {}
 
     private final Map<Class<?>, Map<String, Section>> byParent = new LinkedHashMap<>();
 
@@ -44,8 +48,26 @@ public final class Sections {
         Type row = single ? returned : ((ParameterizedType) returned).getActualTypeArguments()[0];
         Name name = method.getAnnotation(Name.class);
         String field = name == null ? method.getName() : name.value();
+        Class<? extends Loaded> rowClass = ((Class<?>) row).asSubclass(Loaded.class);
         byParent.computeIfAbsent(parent, p -> new LinkedHashMap<>())
-                .put(field, new Section(field, ((Class<?>) row).asSubclass(Loaded.class), single));
+                .put(field, new Section(field, rowClass, single, filters(method, Table.of(rowClass))));
+    }
+
+    private static Map<String, String> filters(Method method, Table table) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        for (Parameter parameter : method.getParameters()) {
+            Filters filter = parameter.getAnnotation(Filters.class);
+            if (filter != null) {
+                Column column = table.byProperty(filter.value());
+                if (column == null || column.type() != parameter.getType()) {
+                    throw new IllegalArgumentException(
+                            method + " filters by " + filter.value() + ", which has no such property of this type");
+                }
+                Name name = parameter.getAnnotation(Name.class);
+                filters.put(name == null ? parameter.getName() : name.value(), filter.value());
+            }
+        }
+        return filters;
     }
 
     /** The sections below a row class, in no particular order. */

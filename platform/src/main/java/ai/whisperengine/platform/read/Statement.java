@@ -1,11 +1,9 @@
 package ai.whisperengine.platform.read;
 
-import ai.whisperengine.platform.error.ApiException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles a selection to one {@code select} for a row class: the selected columns, and one sub-select for each selected
@@ -34,11 +32,10 @@ final class Statement {
     }
 
     /** {@code select columns and sections from table alias}: the caller adds conditions, order and limit. */
-    Rows select(Class<? extends Loaded> rowClass, String alias, Selection selection, List<Column> also) {
+    Rows select(Class<? extends Loaded> rowClass, String alias, Selection selection, String path) {
         Table table = Table.of(rowClass);
         Set<Column> columns = new LinkedHashSet<>();
         columns.add(table.id());
-        columns.addAll(also);
         List<String> terms = new ArrayList<>();
         List<SectionShape> shapes = new ArrayList<>();
         for (Selection.Field field : selection.fields()) {
@@ -47,7 +44,7 @@ final class Statement {
                 columns.addAll(table.columnsFor(field.name()));
             } else {
                 String key = "s" + shapes.size();
-                Rows rows = section(section, alias, table, field);
+                Rows rows = section(section, alias, table, field, below(path, field.name()));
                 terms.add(rows.text() + " as " + key);
                 shapes.add(new SectionShape(key, field.responseKey(), section.single(), rows.shape()));
             }
@@ -62,39 +59,23 @@ final class Statement {
                 new Shape(rowClass, shapes));
     }
 
-    private Rows section(Sections.Section section, String parentAlias, Table parent, Selection.Field field) {
-        Table table = Table.of(section.rowClass());
+    private Rows section(
+            Sections.Section section, String parentAlias, Table parent, Selection.Field field, String path) {
         String alias = newAlias();
-        Rows rows = select(section.rowClass(), alias, field.selection(), List.of());
-        String body = rows.text() + " where " + alias + "."
-                + table.parentKey().name() + " = " + parentAlias + "."
-                + parent.id().name() + " order by "
-                + table.orderBy(alias) + limit(section, field);
+        Rows rows = select(section.rowClass(), alias, field.selection(), path);
+        String body = rows.text() + SectionClause.of(section, alias, parent, parentAlias, field, path, sql);
         String text = section.single()
                 ? "(select row_to_json(r) from (" + body + ") r)"
                 : "(select coalesce(json_agg(r), '[]') from (" + body + ") r)";
         return new Rows(text, rows.shape());
     }
 
-    private String limit(Sections.Section section, Selection.Field field) {
-        if (section.single()) {
-            return " limit 1";
-        }
-        Integer first = asInteger(field.arguments().get("first"));
-        if (first == null) {
-            return "";
-        }
-        if (first < 0) {
-            throw ApiException.badInput(field.name() + ".first", "must not be negative");
-        }
-        return " limit " + sql.bind(first, "int4");
+    /** Where a section stands below the field that was asked for: names, joined by dots. */
+    static String below(String path, String field) {
+        return path.isEmpty() ? field : path + "." + field;
     }
 
-    private static @Nullable Integer asInteger(@Nullable Object argument) {
-        return argument instanceof Number number ? Integer.valueOf(number.intValue()) : null;
-    }
-
-    private static String expression(String alias, Column column) {
+    static String expression(String alias, Column column) {
         String plain = alias + "." + column.name();
         return column.masked() ? "case when " + plain + " is not null then '" + Masked.MASK + "' end" : plain;
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class Table {
     private final String name;
     private final Map<String, Column> byProperty = new LinkedHashMap<>();
     private final Map<String, Column> byName = new LinkedHashMap<>();
-    private final Map<String, List<String>> derived = new LinkedHashMap<>();
+    private final Map<String, Derived> derived = new LinkedHashMap<>();
     private final Column id;
     private final @Nullable Column parentKey;
     private final String order;
@@ -46,8 +47,13 @@ public final class Table {
             }
             jakarta.persistence.Column annotation = field.getAnnotation(jakarta.persistence.Column.class);
             String columnName = annotation == null || annotation.name().isEmpty() ? field.getName() : annotation.name();
-            Column column =
-                    new Column(field.getName(), columnName, field.getType(), field.isAnnotationPresent(Masked.class));
+            Column column = new Column(
+                    field.getName(),
+                    columnName,
+                    field.getType(),
+                    field.isAnnotationPresent(Masked.class),
+                    field.isAnnotationPresent(org.eclipse.microprofile.graphql.Id.class),
+                    field.isAnnotationPresent(Ignore.class));
             byProperty.put(column.property(), column);
             byName.put(column.name(), column);
             if (field.isAnnotationPresent(Id.class)) {
@@ -66,7 +72,7 @@ public final class Table {
             for (Method method : c.getDeclaredMethods()) {
                 Needs needs = method.getAnnotation(Needs.class);
                 if (needs != null) {
-                    derived.put(fieldName(method), List.of(needs.value()));
+                    derived.put(fieldName(method), new Derived(method, List.of(needs.value())));
                 }
             }
         }
@@ -105,15 +111,32 @@ public final class Table {
         return byProperty.get(property);
     }
 
+    /** The column of a property that the row class must have. */
+    Column column(String property) {
+        Column column = byProperty.get(property);
+        if (column == null) {
+            throw new IllegalArgumentException(rowClass + " has no property " + property);
+        }
+        return column;
+    }
+
+    /** A field of the API without a column: its getter, and the properties that it is computed from. */
+    record Derived(Method getter, List<String> needs) {}
+
+    /** The derived fields, by the name that the API gives them. */
+    Map<String, Derived> derived() {
+        return derived;
+    }
+
     public @Nullable Column byName(String columnName) {
         return byName.get(columnName);
     }
 
     /** The columns that answer a field of the API: one, or those that a derived field is computed from. */
     List<Column> columnsFor(String field) {
-        List<String> needs = derived.get(field);
+        Derived getter = derived.get(field);
         List<Column> columns = new ArrayList<>();
-        for (String property : needs == null ? List.of(field) : needs) {
+        for (String property : getter == null ? List.of(field) : getter.needs()) {
             Column column = byProperty.get(property);
             if (column != null) {
                 columns.add(column);

@@ -1,0 +1,67 @@
+package ai.whisperengine.platform.graphql;
+
+import graphql.execution.DataFetcherResult;
+import graphql.schema.DataFetchingEnvironment;
+import io.quarkus.smallrye.graphql.runtime.spi.datafetcher.QuarkusUniDataFetcher;
+import io.smallrye.graphql.execution.context.SmallRyeContext;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.Type;
+import io.smallrye.graphql.transformation.AbstractDataFetcherException;
+import io.smallrye.graphql.validation.BeanValidationUtil;
+import jakarta.validation.ConstraintViolationException;
+import org.eclipse.microprofile.graphql.GraphQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls an operation as the engine's own fetcher does: request scope, argument conversion, validation, events, errors.
+ * What it leaves out is the description of the selected fields in the engine's context: {@link Selections} has it.
+ */
+final class OperationFetcher extends QuarkusUniDataFetcher<Object, Object> {
+
+    OperationFetcher(Operation operation, Type type) {
+        super(operation, type);
+    }
+
+    @Override
+    public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
+        SmallRyeContext context = enter(environment);
+        eventEmitter.fireBeforeDataFetch(context);
+        DataFetcherResult.Builder<Object> result =
+                DataFetcherResult.newResult().localContext(environment.getGraphQlContext());
+        try {
+            Object[] arguments = argumentHelper.getArguments(environment).toArray();
+            return invokeAndTransform(context, environment, result, arguments);
+        } catch (AbstractDataFetcherException e) {
+            e.appendDataFetcherResult(result, environment);
+            eventEmitter.fireOnDataFetchError(context, e);
+        } catch (GraphQLException e) {
+            errorResultHelper.appendPartialResult(result, environment, e);
+            eventEmitter.fireOnDataFetchError(context, e);
+        } catch (ConstraintViolationException e) {
+            BeanValidationUtil.addConstraintViolationsToDataFetcherResult(
+                    e.getConstraintViolations(), operationInvoker.getMethod(), result, environment);
+            return result.build();
+        } catch (Exception | Error e) {
+            eventEmitter.fireOnDataFetchError(context, e);
+            throw e;
+        }
+        return invokeFailure(result);
+    }
+
+    /** A context of this field's own: fields of one request run side by side. */
+    private SmallRyeContext enter(DataFetchingEnvironment environment) {
+        SmallRyeContext request = environment.getGraphQlContext().get(SmallRyeContextManager.CONTEXT);
+        SmallRyeContext context = request.clone();
+        context.setDataFetchingEnvironment(environment);
+        context.setField(operation);
+        context.setFieldName(environment.getField().getName());
+        context.setArguments(environment.getArguments());
+        context.setSource(environment.getSource());
+        context.setPath(environment.getExecutionStepInfo().getPath().toString());
+        context.setOperationType(
+                environment.getOperationDefinition().getOperation().toString());
+        SmallRyeContextManager.restore(context);
+        return context;
+    }
+}
