@@ -1,0 +1,71 @@
+package ai.whisperengine.character.exchange;
+
+import ai.whisperengine.platform.error.ApiException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * How many imports run at once. Each holds a document in memory and a connection; so a few run, some wait in line, and
+ * whoever comes beyond that is told at once to come later.
+ */
+@ApplicationScoped
+public class ImportPermits {
+
+    private final Vertx vertx;
+    private final int most;
+    private final int mostWaiting;
+    private final Queue<Runnable> line = new ArrayDeque<>();
+    private int running;
+
+    public ImportPermits(
+            Vertx vertx,
+            @ConfigProperty(name = "whisperengine.import.at-once", defaultValue = "4") int most,
+            @ConfigProperty(name = "whisperengine.import.waiting", defaultValue = "100") int mostWaiting) {
+        this.vertx = vertx;
+        this.most = most;
+        this.mostWaiting = mostWaiting;
+    }
+
+    /** Runs the work when it is its turn, on the context that asked. */
+    <T> Uni<T> run(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .<Boolean>emitter(turn -> {
+                    Context context = vertx.getOrCreateContext();
+                    if (!enter(() -> context.runOnContext(now -> turn.complete(true)))) {
+                        turn.fail(ApiException.unavailable(
+                                "Too many imports are under way; try again in a few seconds", null));
+                    }
+                })
+                .chain(turn -> work.get().eventually(this::leave));
+    }
+
+    private boolean enter(Runnable turn) {
+        synchronized (line) {
+            if (running >= most) {
+                return line.size() < mostWaiting && line.add(turn);
+            }
+            running++;
+        }
+        turn.run();
+        return true;
+    }
+
+    private void leave() {
+        Runnable next;
+        synchronized (line) {
+            next = line.poll();
+            if (next == null) {
+                running--;
+            }
+        }
+        if (next != null) {
+            next.run();
+        }
+    }
+}
