@@ -81,14 +81,10 @@ final class DocumentMapping {
         if (!CharacterDocument.FORMAT.equals(document.path("format").asText())) {
             throw ApiException.badInput("format", "must be \"" + CharacterDocument.FORMAT + "\"");
         }
-        JsonNode version = document.path("formatVersion");
-        if (!version.isIntegralNumber() || version.asLong() < 1) {
-            throw ApiException.badInput("formatVersion", "must be a whole number from 1");
-        }
-        if (version.asLong() > CharacterDocument.FORMAT_VERSION) {
+        // A later minor version (1.1) only adds members, which are kept.
+        if (document.path("formatVersion").asInt() != CharacterDocument.FORMAT_VERSION) {
             throw ApiException.badInput(
-                    "formatVersion",
-                    "is newer than " + CharacterDocument.FORMAT_VERSION + ", which this service understands");
+                    "formatVersion", "must be " + CharacterDocument.FORMAT_VERSION + ", which this service understands");
         }
         if (!(document.get(CharacterDocument.CHARACTER) instanceof ObjectNode character)) {
             throw ApiException.badInput(CharacterDocument.CHARACTER, "must be an object");
@@ -266,7 +262,7 @@ final class DocumentMapping {
         values.requireStorable(name, Place.path(path));
         values.requireStorable(value, Place.path(path));
         if (scope == ImportScope.WHOLE) {
-            remainder.add(kept, name, raw.of(path, value));
+            remainder.add(kept, name, raw.of(value));
             issues.add(ImportIssue.info(path, "The member is unknown; it is kept and comes back on export"));
         } else {
             issues.add(ImportIssue.warning(path, "The member is unknown and left out"));

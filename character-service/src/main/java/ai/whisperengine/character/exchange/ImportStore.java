@@ -1,6 +1,7 @@
 package ai.whisperengine.character.exchange;
 
 import ai.whisperengine.character.Character;
+import ai.whisperengine.character.exchange.format.Portrait;
 import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.platform.read.Loaded;
@@ -65,6 +66,18 @@ public class ImportStore {
 
     Uni<Void> insert(Mutiny.Session session, Loaded row) {
         return session.persist(row);
+    }
+
+    /** The picture of a card; the last one that came stays. */
+    Uni<Void> portrait(Mutiny.Session session, Integer characterId, Portrait portrait) {
+        return session.createNativeQuery("insert into character_portraits (character_id, media_type, image)"
+                        + " values (:character, 'image/png', :image) on conflict (character_id) do update"
+                        + " set media_type = excluded.media_type, image = excluded.image, updated_at = now()"
+                        + " where character_portraits.image <> excluded.image")
+                .setParameter("character", characterId)
+                .setParameter("image", portrait.png())
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /** Deletes by id; the database deletes what hangs below. */

@@ -45,6 +45,10 @@ record MappedImport(
         }
     }
 
+    MappedImport with(List<ImportIssue> all) {
+        return new MappedImport(handle, hasCharacterRow, character, rows, rowsRead, duplicates, List.copyOf(all), scope);
+    }
+
     Character newCharacter() {
         return (Character) character.entity();
     }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 @FunctionalInterface
 interface RawText {
 
-    RawText PARSED = (path, value) -> value.toString();
+    /** For formats whose values are no JSON. */
+    RawText PARSED = JsonNode::toString;
 
-    /** @param path to the value: {@code character.values[2].note} */
-    String of(String path, JsonNode value);
+    String of(JsonNode value);
 }
