@@ -1,5 +1,6 @@
 package ai.whisperengine.character.document;
 
+import ai.whisperengine.character.Character;
 import ai.whisperengine.character.row.RowKeys;
 import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.row.RowType.Property;
@@ -59,7 +60,12 @@ public class DocumentSchema {
         for (Property property : CharacterDocument.fields(type)) {
             members.set(property.name(), PropertySchema.of(property));
             // The time of an insight is the moment of the import where none is given.
-            if (property.required() && property.role() == RowType.Role.CONTENT && RowType.get(fresh, property) == null) {
+            if (isHandle(type, property)) {
+                // Made from the name where it is missing; others are normalised, which the report says.
+                members.withObject("/" + property.name()).put("pattern", "^[a-z0-9_]+$").put("maxLength", 255);
+            } else if (property.required()
+                    && property.role() == RowType.Role.CONTENT
+                    && RowType.get(fresh, property) == null) {
                 required.add(property.name());
             }
         }
@@ -79,6 +85,10 @@ public class DocumentSchema {
         }
         definition.put("additionalProperties", true);
         below.forEach(section -> define(definitions, section.type(), section.below()));
+    }
+
+    private static boolean isHandle(RowType type, Property property) {
+        return type.rowClass() == Character.class && property.name().equals("normalizedName");
     }
 
     private static ObjectNode section(Node section) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an import did. */
 @Description("What an import did, or would do. The rows of the document are those imported, those unchanged and the"
-        + " duplicates: together they are the rows read.")
+        + " duplicates: together they are the rows read, but for rows that an issue says are left out.")
 public record ImportReport(
         @Description("The character as it is now, with any of its sections; null after a rehearsal.") @Nullable
         Character character,

@@ -4,6 +4,9 @@ import ai.whisperengine.character.Character;
 import ai.whisperengine.character.exchange.MappedImport.Row;
 import ai.whisperengine.character.exchange.SectionWriter.Batch;
 import ai.whisperengine.character.exchange.SectionWriter.Family;
+import ai.whisperengine.character.configuration.BotDeployment;
+import ai.whisperengine.character.row.RowType;
+import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.character.row.SectionTree;
 import ai.whisperengine.character.row.StoredSecrets;
 import ai.whisperengine.platform.error.ApiException;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** One import in its transaction. */
@@ -63,7 +67,8 @@ final class ImportRun {
                         tally.added("character", mapped.character().type(), character);
                     }
                 })
-                .chain(() -> writer.write(level(character.id, true)))
+                .chain(() -> leaveOutTaken(character.id))
+                .chain(rows -> writer.write(level(rows, character.id, true)))
                 .map(done -> character.id);
     }
 
@@ -93,12 +98,42 @@ final class ImportRun {
         if (mapped.hasCharacterRow()) {
             changer.take("character", mapped.character(), character);
         }
-        return writer.write(level(character.id, false)).map(done -> character.id);
+        return leaveOutTaken(character.id)
+                .chain(rows -> writer.write(level(rows, character.id, false)))
+                .map(done -> character.id);
     }
 
-    private List<Batch> level(Integer characterId, boolean isNew) {
+    /** Containers and ports exist once on a host: a copy of a character cannot run in the container of the first. */
+    private Uni<List<Row>> leaveOutTaken(Integer characterId) {
+        List<Row> rows = new ArrayList<>(mapped.rows());
+        List<Row> deployments = rows.stream()
+                .filter(row -> row.entity() instanceof BotDeployment)
+                .toList();
+        return ImportSteps.oneByOne(deployments, row -> store.isTaken(
+                                session,
+                                row.type(),
+                                List.of(property(row.type(), "containerName"), property(row.type(), "port")),
+                                row.entity(),
+                                characterId)
+                        .invoke(taken -> {
+                            if (taken) {
+                                rows.remove(row);
+                                tally.issue(row.place()
+                                        .warning(null, "The container or the port belongs to another character's bot;"
+                                                + " the row is left out"));
+                            }
+                        })
+                        .replaceWithVoid())
+                .replaceWith(rows);
+    }
+
+    private static Property property(RowType type, String name) {
+        return Objects.requireNonNull(type.property(name), name);
+    }
+
+    private List<Batch> level(List<Row> all, Integer characterId, boolean isNew) {
         Map<Class<?>, List<Row>> byClass = new HashMap<>();
-        mapped.rows().forEach(row -> byClass
+        all.forEach(row -> byClass
                 .computeIfAbsent(row.type().rowClass(), c -> new ArrayList<>())
                 .add(row));
         List<Batch> batches = new ArrayList<>();
