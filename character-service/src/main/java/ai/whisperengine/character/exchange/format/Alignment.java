@@ -32,7 +32,7 @@ final class Alignment {
     }
 
     private static ArrayNode rows(JsonNode before, JsonNode after) {
-        int[] partner = Merge.partners(before, after);
+        int[] partner = Merge.partners(before, after, Set.of());
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < after.size(); i++) {
             order.add(i);
@@ -91,7 +91,7 @@ final class Alignment {
 
     private static void lostRows(
             String section, JsonNode wanted, JsonNode held, CharacterFormat format, Issues issues) {
-        int[] partner = Merge.partners(held, wanted);
+        int[] partner = Merge.partners(held, wanted, Set.of());
         int lost = 0;
         int changed = 0;
         Set<String> fields = new LinkedHashSet<>();
@@ -131,11 +131,13 @@ final class Alignment {
 
     private static Set<String> differing(JsonNode wanted, JsonNode held) {
         Set<String> fields = new LinkedHashSet<>();
-        wanted.properties().forEach(member -> {
-            if (!Trees.same(member.getValue(), held.path(member.getKey()))) {
-                fields.add(member.getKey());
-            }
-        });
+        for (JsonNode row : List.of(wanted, held)) {
+            row.fieldNames().forEachRemaining(field -> {
+                if (!Trees.same(wanted.path(field), held.path(field))) {
+                    fields.add(field);
+                }
+            });
+        }
         return fields;
     }
 

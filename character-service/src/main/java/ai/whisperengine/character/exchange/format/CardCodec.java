@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -189,7 +188,7 @@ final class CardCodec extends ForeignCodec {
         if (wanted.path("data") instanceof ObjectNode data) {
             card.root().path("data").fieldNames().forEachRemaining(data::remove);
         }
-        Merged merged = new Merge(Map.of())
+        Merged merged = new Merge(Dialect.none())
                 .merge(card.root(), card.span(), Trees.NODES.objectNode(), wanted);
         return SourceText.json(card.with(merged));
     }

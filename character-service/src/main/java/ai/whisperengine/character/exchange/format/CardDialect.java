@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Character cards: everything below {@code data}, or flat in version 1. */
 final class CardDialect {
@@ -59,13 +60,21 @@ final class CardDialect {
         if (!root.isEmpty()) {
             slots.add(instruction("system_prompt", root + "system_prompt"));
             slots.add(instruction("post_history_instructions", root + "post_history_instructions"));
-            slots.add(FieldSlot.of("identityDetails.nickname", Kind.TEXT, root + "nickname"));
+            slots.add(new OptionalSlot(
+                    FieldSlot.of("identityDetails.nickname", Kind.TEXT, root + "nickname"),
+                    root + "nickname",
+                    frame.path("spec").asText().endsWith("v3")));
             slots.add(FieldSlot.of("metadata.author", Kind.TEXT, root + "creator"));
             slots.add(FieldSlot.of("metadata.notes", Kind.TEXT, root + "creator_notes"));
             slots.add(FieldSlot.of("metadata.characterTags", Kind.TEXTS, root + "tags"));
             slots.add(RowsSlot.objects("background", lore(), null, root + "character_book.entries"));
         }
-        return new Dialect(name, List.copyOf(slots), Map.of("name", List.of("comment")), frame);
+        return new Dialect(
+                name,
+                List.copyOf(slots),
+                Map.of("name", List.of("comment")),
+                Set.of("keys", "extensions", "enabled", "constant", "insertion_order"),
+                frame);
     }
 
     private static Slot instruction(String type, String path) {

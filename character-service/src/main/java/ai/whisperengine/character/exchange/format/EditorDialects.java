@@ -2,6 +2,7 @@ package ai.whisperengine.character.exchange.format;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The JSON of the original web editor: exported characters, and templates. */
 final class EditorDialects {
@@ -58,6 +59,7 @@ final class EditorDialects {
                         instruction("personality_prompt", "system_integration.prompt_templates.personality_prompt"),
                         instruction("behavior_prompt", "system_integration.prompt_templates.behavior_prompt")),
                 Map.of(),
+                Set.of(),
                 Trees.NODES.objectNode().put("export_version", "1.0"));
     }
 
@@ -96,6 +98,7 @@ final class EditorDialects {
                         FieldSlot.of("roleplayConfig.philosophy", Kind.TEXT, ai + "philosophy"),
                         FieldSlot.of("roleplayConfig.strategy", Kind.TEXT, ai + "approach")),
                 Map.of(),
+                Set.of(),
                 Trees.NODES.objectNode());
     }
 

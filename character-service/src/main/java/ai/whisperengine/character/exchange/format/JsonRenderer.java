@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +78,9 @@ final class JsonRenderer {
         json.append('{');
         boolean first = true;
         for (Map.Entry<String, Merged> member : members.entrySet()) {
-            json.append(first ? layout.beforeFirst : layout.beforeNext);
-            first = false;
             Span place = span.members().get(member.getKey());
+            json.append(layout.before(place, first));
+            first = false;
             if (place == null) {
                 string(member.getKey());
                 json.append(layout.beforeValue);
@@ -96,22 +97,38 @@ final class JsonRenderer {
         json.append('[');
         boolean first = true;
         for (Merged element : elements) {
-            json.append(first ? layout.beforeFirst : layout.beforeNext);
+            json.append(layout.before(place(element), first));
             first = false;
             merged(element, layout.newline());
         }
         json.append(first ? "" : layout.beforeEnd).append(']');
     }
 
-    /** The white space of a bracket of the original: that of its first members stands for all. */
+    private static @Nullable Span place(Merged merged) {
+        if (merged instanceof Merged.Keep keep) {
+            return keep.span();
+        }
+        if (merged instanceof Merged.Members members) {
+            return members.span();
+        }
+        return merged instanceof Merged.Elements elements ? elements.span() : null;
+    }
+
+    /** The white space of a bracket of the original; what is new comes in that of the first members. */
     private final class Layout {
         private final String beforeFirst;
         private final String beforeNext;
         private final String beforeEnd;
         private final String beforeValue;
+        private final Map<Span, String> own = new IdentityHashMap<>();
 
         Layout(Span span, Collection<Span> inside) {
             List<Span> spans = new ArrayList<>(inside);
+            for (int i = 1; i < spans.size(); i++) {
+                own.put(
+                        spans.get(i),
+                        text.substring(spans.get(i - 1).end(), spans.get(i).nameStart()));
+            }
             if (spans.isEmpty()) {
                 beforeFirst = "";
                 beforeNext = ", ";
@@ -126,6 +143,10 @@ final class JsonRenderer {
                 beforeEnd = text.substring(spans.get(spans.size() - 1).end(), span.end() - 1);
                 beforeValue = first.nameStart() == first.start() ? ": " : separator(first);
             }
+        }
+
+        String before(@Nullable Span place, boolean first) {
+            return first ? beforeFirst : place == null ? beforeNext : own.getOrDefault(place, beforeNext);
         }
 
         /** What stands between a name and its value: the name ends with the quote before the colon. */

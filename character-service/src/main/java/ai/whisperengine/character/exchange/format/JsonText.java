@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document together with the places of its values in the text, so that what does not change can be written again
@@ -46,7 +46,8 @@ record JsonText(String text, JsonNode root, Span span) {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Texts.MAX_DEPTH)
+                    // Counted here, where the place is known.
+                    .maxNestingDepth(Texts.MAX_DEPTH + 2)
                     .maxNumberLength(LONGEST_NUMBER)
                     .maxStringLength(Texts.MAX_BYTES)
                     .maxNameLength(50_000)
@@ -55,26 +56,31 @@ record JsonText(String text, JsonNode root, Span span) {
 
     static JsonText parse(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
-            if (parser.nextToken() == null) {
-                throw ApiException.badInput("The document is empty");
-            }
-            Value value = new Reader(parser, text).value(-1, "document", 0);
-            JsonToken behind = parser.nextToken();
-            if (behind != null) {
-                throw at(parser.currentTokenLocation(), "something follows the end of the JSON document");
-            }
-            return new JsonText(text, value.node(), value.span());
-        } catch (JsonProcessingException e) {
-            throw at(e.getLocation(), "this is not JSON: " + firstLine(e.getOriginalMessage()));
+            return parse(parser, text);
         } catch (IOException e) {
             throw new IllegalStateException("a text cannot fail to be read", e);
         }
     }
 
-    private static ApiException at(@Nullable JsonLocation location, String reason) {
-        if (location == null) {
-            return ApiException.badInput(reason);
+    private static JsonText parse(JsonParser parser, String text) throws IOException {
+        try {
+            if (parser.nextToken() == null) {
+                throw ApiException.badInput("The document is empty");
+            }
+            Value value = new Reader(parser, text).value(-1, "document", 0);
+            if (parser.nextToken() != null) {
+                throw at(parser.currentTokenLocation(), "something follows the end of the JSON document");
+            }
+            return new JsonText(text, value.node(), value.span());
+        } catch (StreamConstraintsException e) {
+            throw at(parser.currentLocation(), "a number or a name here is longer than any that makes sense");
+        } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+            throw at(place, "this is not JSON: " + firstLine(e.getOriginalMessage()));
         }
+    }
+
+    private static ApiException at(JsonLocation location, String reason) {
         return ApiException.badInput("Line " + location.getLineNr() + ", column " + location.getColumnNr() + ": " + reason)
                 .with("line", location.getLineNr());
     }
@@ -166,7 +172,7 @@ record JsonText(String text, JsonNode root, Span span) {
                 }
             }
             return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                    ? Trees.NODES.numberNode(parser.getBigIntegerValue())
+                    ? Trees.whole(parser.getBigIntegerValue())
                     : Trees.NODES.numberNode(parser.getDecimalValue());
         }
 

@@ -83,7 +83,9 @@ enum Kind {
                 ? TEN
                 : number.compareTo(TEN) > 0 && number.compareTo(HUNDRED) <= 0 ? HUNDRED : BigDecimal.ONE;
         if (scale.equals(BigDecimal.ONE)) {
-            return new Meant(Trees.NODES.numberNode(number), node.isTextual() ? "is a number in quotes" : null);
+            return node.isNumber()
+                    ? new Meant(node, null)
+                    : new Meant(Trees.NODES.numberNode(number), "is a number in quotes");
         }
         BigDecimal share = number.divide(scale).stripTrailingZeros();
         return new Meant(
@@ -132,11 +134,15 @@ enum Kind {
         return new Meant(texts, null);
     }
 
+    private static BigDecimal plain(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    }
+
     private static @Nullable BigDecimal number(JsonNode node) {
         if (node.isNumber()) {
             return Trees.number(node);
         }
         String text = node.isTextual() ? node.textValue().strip() : "";
-        return text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
+        return text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches() ? plain(new BigDecimal(text)) : null;
     }
 }

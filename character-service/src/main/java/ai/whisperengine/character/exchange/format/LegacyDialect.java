@@ -43,6 +43,7 @@ final class LegacyDialect {
                 name,
                 List.copyOf(slots),
                 Map.of("description", List.of("content", "text"), "key", List.of("value_key")),
+                Set.of(),
                 frame);
     }
 
@@ -198,13 +199,9 @@ final class LegacyDialect {
         String ai = "communication.ai_identity_handling.";
         String older = "personality.communication_style.ai_identity_handling.";
         field("allowFullRoleplay", Kind.FLAG, ai + "allow_full_roleplay_immersion", older + "allow_full_roleplay_immersion");
-        field(
-                "roleplayConfig.allowFullRoleplayImmersion",
-                Kind.FLAG,
-                ai + "allow_full_roleplay_immersion",
-                older + "allow_full_roleplay_immersion");
         field("roleplayConfig.philosophy", Kind.TEXT, ai + "philosophy", older + "philosophy");
         field("roleplayConfig.strategy", Kind.TEXT, ai + "approach", older + "approach");
+        slots.add(new RepeatedFlagSlot("allowFullRoleplay", "roleplayConfig", "allowFullRoleplayImmersion"));
         slots.add(KeyedSlot.of(
                 "roleplayScenariosV2",
                 "scenarioName",

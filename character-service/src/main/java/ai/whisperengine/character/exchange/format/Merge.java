@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,15 @@ final class Merge {
     /** Names under which a reader accepts a member besides the one that the mapping writes. */
     private final Map<String, List<String>> aliases;
 
+    /** Names of members that are written for form's sake; they say nothing about which element is which. */
+    private final Set<String> formal;
+
     /** Comparisons that may be spent on finding elements again; real documents need a few thousand. */
     private int effort = 5_000_000;
 
-    Merge(Map<String, List<String>> aliases) {
-        this.aliases = aliases;
+    Merge(Dialect dialect) {
+        this.aliases = dialect.aliases();
+        this.formal = dialect.formal();
     }
 
     Merged merge(JsonNode original, @Nullable Span span, JsonNode base, JsonNode wanted) {
@@ -101,7 +106,7 @@ final class Merge {
     private Merged array(JsonNode original, @Nullable Span span, JsonNode base, JsonNode wanted) {
         JsonNode baseList = base.isArray() ? base : Trees.NODES.arrayNode();
         int[] home = places(original, baseList);
-        int[] partner = partners(baseList, wanted);
+        int[] partner = partners(baseList, wanted, formal);
         boolean[] unchanged = new boolean[baseList.size()];
         int[] emittedAt = new int[original.size()];
         Arrays.fill(emittedAt, -1);
@@ -196,14 +201,19 @@ final class Merge {
             return written.properties().stream().anyMatch(m -> alike(original, m.getValue()));
         }
         int equal = 0;
+        int telltale = 0;
         for (Map.Entry<String, JsonNode> member : written.properties()) {
+            if (formal.contains(member.getKey())) {
+                continue;
+            }
+            telltale++;
             JsonNode there = original.path(member.getKey());
             for (String alias : aliases.getOrDefault(member.getKey(), List.of())) {
                 there = there.isMissingNode() ? original.path(alias) : there;
             }
             equal += alike(there, member.getValue()) ? 1 : 0;
         }
-        return 2 * equal >= written.size();
+        return 2 * equal >= telltale;
     }
 
     private static boolean alike(JsonNode a, JsonNode b) {
@@ -211,8 +221,8 @@ final class Merge {
     }
 
     /** For each wanted element the element of the base that it was: first the equal ones, then the most similar. */
-    static int[] partners(JsonNode base, JsonNode wanted) {
-        Pairing pairing = new Pairing(base.size());
+    static int[] partners(JsonNode base, JsonNode wanted, Set<String> formal) {
+        Pairing pairing = new Pairing(base.size(), formal);
         Map<JsonNode, List<Integer>> equal = new LinkedHashMap<>();
         for (int b = 0; b < base.size(); b++) {
             equal.computeIfAbsent(Trees.plain(base.get(b)), k -> new ArrayList<>()).add(b);
@@ -225,6 +235,9 @@ final class Merge {
         for (int w = 0; w < wanted.size(); w++) {
             if (partner[w] < 0 && wanted.get(w).isObject()) {
                 partner[w] = pairing.mostSimilar(base, wanted.get(w));
+            } else if (partner[w] < 0 && (w == 0 || partner[w - 1] >= 0)) {
+                // A changed text stands where the old one stood.
+                partner[w] = pairing.takeIfFree(w == 0 ? 0 : partner[w - 1] + 1);
             }
         }
         return partner;
@@ -239,10 +252,20 @@ final class Merge {
         /** A text so long is no label that many rows share. */
         private static final int TELLING = 20;
 
+        /** Members by which authors tell elements apart. */
+        private static final Pattern NAME = Pattern.compile("(.*_)?(name|title|key)|.*(Name|Title|Key)");
+
         private final boolean[] taken;
 
-        Pairing(int size) {
+        private final Set<String> formal;
+
+        Pairing(int size, Set<String> formal) {
             taken = new boolean[size];
+            this.formal = formal;
+        }
+
+        int takeIfFree(int b) {
+            return b < taken.length && !taken[b] ? take(b) : -1;
         }
 
         int take(int b) {
@@ -270,17 +293,22 @@ final class Merge {
             int score = 0;
             int equal = 0;
             boolean telling = false;
+            int telltale = 0;
             for (Map.Entry<String, JsonNode> member : b.properties()) {
                 effort--;
+                if (formal.contains(member.getKey())) {
+                    continue;
+                }
+                telltale++;
                 JsonNode there = a.path(member.getKey());
                 if (Trees.isGiven(there) && Trees.same(there, member.getValue())) {
                     int length = there.isTextual() ? there.textValue().length() : 0;
                     score += 1 + Math.min(20, length);
                     equal++;
-                    telling |= length >= TELLING;
+                    telling |= length >= TELLING || length > 0 && NAME.matcher(member.getKey()).matches();
                 }
             }
-            return telling || 2 * equal > b.size() ? score : 0;
+            return telling || 2 * equal > telltale ? score : 0;
         }
     }
 

@@ -14,7 +14,8 @@ record OptionalSlot(Slot slot, String path, boolean custom) implements Slot {
 
     @Override
     public void write(Writing writing) {
-        if (writing.original.isMissingNode() ? custom : Trees.isGiven(Trees.at(writing.original, path))) {
+        boolean there = Trees.isGiven(Trees.at(writing.original, path));
+        if (there || custom && writing.original.isMissingNode()) {
             slot.write(writing);
         }
     }

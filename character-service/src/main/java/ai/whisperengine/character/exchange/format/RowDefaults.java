@@ -88,7 +88,8 @@ final class RowDefaults {
             full.set(member.getKey(), section == null ? value : filledSection(value, section.rowClass()));
         });
         known.getOrDefault(rowClass, Map.of()).forEach((field, value) -> {
-            if (!full.has(field)) {
+            // A null that is given is a statement of its own.
+            if (!row.has(field)) {
                 full.set(field, value);
             }
         });

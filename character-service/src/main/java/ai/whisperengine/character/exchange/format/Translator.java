@@ -13,6 +13,7 @@ import java.util.List;
 final class Translator {
 
     private static final int PATHS_SHOWN = 20;
+    private static final int LONGEST_PATH = 120;
 
     private final RowDefaults defaults;
 
@@ -58,7 +59,7 @@ final class Translator {
     /** Says what of a document has no place in the definition; the stored original keeps it. */
     void reportUnmapped(JsonNode root, Dialect dialect, ObjectNode character, Issues issues) {
         JsonNode base = tree(defaults.filled(character), dialect, root, true);
-        List<String> paths = new Merge(dialect.aliases()).unmapped(root, base, PATHS_SHOWN);
+        List<String> paths = new Merge(dialect).unmapped(root, base, PATHS_SHOWN);
         if (!paths.isEmpty()) {
             boolean more = paths.size() > PATHS_SHOWN;
             List<String> shown = paths.subList(0, Math.min(paths.size(), PATHS_SHOWN));
@@ -67,9 +68,13 @@ final class Translator {
                     null,
                     "unmapped",
                     "Kept with the stored original, and nowhere else: "
-                            + String.join(", ", shown.stream().map(Texts::shown).distinct().toList())
+                            + String.join(", ", shown.stream().map(Translator::shortened).distinct().toList())
                             + (more ? ", and more" : ""));
         }
+    }
+
+    private static String shortened(String path) {
+        return path.length() <= LONGEST_PATH ? path : path.substring(0, path.offsetByCodePoints(0, LONGEST_PATH / 2)) + "...";
     }
 
     private static JsonNode tree(ObjectNode character, Dialect dialect, JsonNode original, boolean framed) {
@@ -90,7 +95,7 @@ final class Translator {
     Merged changed(ObjectNode character, SourceText original, Dialect dialect) {
         ObjectNode before = defaults.filled(read(original.root(), dialect, new Issues()));
         ObjectNode now = Alignment.align(before, defaults.filled(character));
-        return new Merge(dialect.aliases())
+        return new Merge(dialect)
                 .merge(
                         original.root(),
                         original.span(),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Small steps on trees. Paths are names with dots between them; no mapped name has a dot in it. */
@@ -16,6 +17,13 @@ final class Trees {
     static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
     private Trees() {}
+
+    /** A whole number in the class that other trees have it in. */
+    static JsonNode whole(BigInteger number) {
+        return number.bitLength() < 32
+                ? NODES.numberNode(number.intValue())
+                : number.bitLength() < 64 ? NODES.numberNode(number.longValue()) : NODES.numberNode(number);
+    }
 
     static JsonNode at(JsonNode root, String path) {
         JsonNode node = root;

@@ -23,7 +23,7 @@ final class WebUiDialect {
         var frame = Trees.NODES.objectNode();
         Trees.put(frame, "metadata.schema_version", Trees.NODES.textNode("2.0"));
         Trees.put(frame, "metadata.source", Trees.NODES.textNode("whisperengine"));
-        return new Dialect("web editor", slots(), ALIASES, frame);
+        return new Dialect("web editor", slots(), ALIASES, Set.of(), frame);
     }
 
     private static List<Slot> slots() {

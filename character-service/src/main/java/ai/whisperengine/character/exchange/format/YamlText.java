@@ -236,7 +236,7 @@ final class YamlText {
         }
         if (text.length() <= LONGEST_NUMBER) {
             if (WHOLE.matcher(text).matches()) {
-                return Trees.NODES.numberNode(new BigInteger(text.startsWith("+") ? text.substring(1) : text));
+                return Trees.whole(new BigInteger(text.startsWith("+") ? text.substring(1) : text));
             }
             if (DECIMAL.matcher(text).matches()) {
                 return Trees.NODES.numberNode(new BigDecimal(text));
