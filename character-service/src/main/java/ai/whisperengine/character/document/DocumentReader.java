@@ -112,7 +112,7 @@ public class DocumentReader {
         }
         for (Node section : below) {
             JsonNode rows = row.get(section.name());
-            if (rows == null || rows.isNull() || rows.isEmpty() && !section.single()) {
+            if (rows == null || rows.isNull() || (rows.isEmpty() && !section.single())) {
                 row.remove(section.name());
             } else if (section.single()) {
                 tidy((ObjectNode) rows, section.type(), section.below());

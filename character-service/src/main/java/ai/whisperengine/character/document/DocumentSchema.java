@@ -40,8 +40,9 @@ public class DocumentSchema {
         ObjectNode members = schema.putObject("properties");
         members.putObject("format").put("const", CharacterDocument.FORMAT);
         members.putObject("formatVersion")
-                .put("type", "integer")
-                .put("minimum", 1)
+                .put("type", "number")
+                .put("minimum", CharacterDocument.FORMAT_VERSION)
+                .put("exclusiveMaximum", CharacterDocument.FORMAT_VERSION + 1)
                 .put("description", "The version of the document's form, " + CharacterDocument.FORMAT_VERSION + " now");
         members.putObject(CharacterDocument.CHARACTER).put("$ref", "#/$defs/Character");
         schema.put("additionalProperties", true);

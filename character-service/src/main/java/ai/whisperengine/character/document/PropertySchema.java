@@ -1,6 +1,7 @@
 package ai.whisperengine.character.document;
 
 import ai.whisperengine.character.row.RowType.Property;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.json.JsonValue;
 import jakarta.validation.constraints.DecimalMax;
@@ -8,18 +9,22 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
 /** The schema of one column: its type and its bounds, as Bean Validation checks them. */
 final class PropertySchema {
+
+    private static final java.util.regex.Pattern WORDS = java.util.regex.Pattern.compile("\\w+(\\|\\w+)*");
 
     private PropertySchema() {}
 
@@ -75,7 +80,14 @@ final class PropertySchema {
         if (size != null && size.max() < Integer.MAX_VALUE) {
             schema.put("maxLength", size.max());
         }
-        if (element.isAnnotationPresent(NotBlank.class)) {
+        Pattern pattern = element.getAnnotation(Pattern.class);
+        if (pattern != null && WORDS.matcher(pattern.regexp()).matches()) {
+            schema.putArray("enum").addAll(Arrays.stream(pattern.regexp().split("\\|"))
+                    .map(JsonNodeFactory.instance::textNode)
+                    .toList());
+        } else if (pattern != null) {
+            schema.put("pattern", "^(?:" + pattern.regexp() + ")$");
+        } else if (element.isAnnotationPresent(NotBlank.class)) {
             schema.put("pattern", "\\S");
         }
     }

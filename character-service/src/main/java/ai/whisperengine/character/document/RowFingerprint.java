@@ -23,7 +23,11 @@ public final class RowFingerprint {
 
     private RowFingerprint() {}
 
-    /** @param references the rows that it names, by the fields of the document */
+    /**
+     * The fingerprint of a row that is going to be stored.
+     *
+     * @param references the rows that it names, by the fields of the document
+     */
     public static String of(RowType type, Loaded row, Map<RowKeys.Reference, String> references) {
         return of(type, p -> RowType.get(row, p), references::get);
     }

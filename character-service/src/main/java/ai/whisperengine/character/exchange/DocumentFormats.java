@@ -27,10 +27,12 @@ public class DocumentFormats {
     static final int MAX_BYTES = 10 * 1024 * 1024;
 
     private final Formats formats;
+    private final SqlExportWriter sql;
     private final ImportMapper mapper;
 
-    public DocumentFormats(Formats formats, ImportMapper mapper) {
+    public DocumentFormats(Formats formats, SqlExportWriter sql, ImportMapper mapper) {
         this.formats = formats;
+        this.sql = sql;
         this.mapper = mapper;
     }
 
@@ -66,9 +68,12 @@ public class DocumentFormats {
     }
 
     ExportedDocument write(CharacterFormat format, ObjectNode document) {
-        return format == CharacterFormat.CDL_JSON
-                ? new ExportedDocument(json(document, true), format.mediaType(), format.fileExtension(), List.of())
-                : formats.codec(format).write(document);
+        return switch (format) {
+            case CDL_JSON ->
+                new ExportedDocument(json(document, true), format.mediaType(), format.fileExtension(), List.of());
+            case WHISPERENGINE_SQL -> sql.write(document);
+            default -> formats.codec(format).write(document);
+        };
     }
 
     ExportedDocument writePng(CharacterFormat format, ObjectNode document, @Nullable Portrait portrait) {

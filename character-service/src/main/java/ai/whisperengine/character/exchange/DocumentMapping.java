@@ -58,7 +58,7 @@ final class DocumentMapping {
     MappedImport run() {
         ObjectNode character = envelope();
         Place place = Place.path(CharacterDocument.CHARACTER);
-        Row card = card(character, place);
+        Row card = card(place);
         Map<Node, List<Row>> below = new LinkedHashMap<>();
         members(character, place, Remainder.CARD, mapper.characters(), mapper.tree().sections(), card, below);
         Character entity = (Character) card.entity();
@@ -97,7 +97,7 @@ final class DocumentMapping {
         return character;
     }
 
-    private Row card(ObjectNode character, Place place) {
+    private Row card(Place place) {
         Loaded entity = emptied(mapper.characters());
         return new Row(mapper.characters(), place, entity, new LinkedHashSet<>(), Map.of(), Map.of());
     }

@@ -39,7 +39,11 @@ public class ImportMapper {
         return new SqlMapping(this, export, now).run();
     }
 
-    /** @param scope whether the document is one of ours, whole, or made from a foreign format */
+    /**
+     * The rows of a character document.
+     *
+     * @param scope whether the document is one of ours, whole, or made from a foreign format
+     */
     MappedImport map(ObjectNode document, ImportScope scope, RawText raw, OffsetDateTime now) {
         return new DocumentMapping(this, document, scope, raw, now).run();
     }

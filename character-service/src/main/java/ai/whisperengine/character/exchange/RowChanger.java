@@ -13,8 +13,8 @@ import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.error.Failures;
 import ai.whisperengine.platform.read.Loaded;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +123,7 @@ final class RowChanger {
         if (place == null) {
             return;
         }
-        Map<Row, @Nullable Integer> places =
+        IdentityHashMap<Row, @Nullable Integer> places =
                 RowOrdering.places(type, rows, plan.matched(), scope == ImportScope.WHOLE);
         places.forEach((row, wanted) -> {
             Loaded stored = plan.matched().get(row);

@@ -26,16 +26,16 @@ final class RowOrdering {
      * @param whole whether a place that the document does not give is to be none
      * @return the places that must be set, null for none
      */
-    static Map<Row, @Nullable Integer> places(
-            RowType type, List<Row> rows, Map<Row, Loaded> stored, boolean whole) {
+    static IdentityHashMap<Row, @Nullable Integer> places(
+            RowType type, List<Row> rows, IdentityHashMap<Row, Loaded> stored, boolean whole) {
         RowKeys keys = RowKeys.of(type);
         Property place = keys.place();
-        Map<Row, @Nullable Integer> changes = new IdentityHashMap<>();
+        IdentityHashMap<Row, @Nullable Integer> changes = new IdentityHashMap<>();
         if (place == null || rows.isEmpty()) {
             return changes;
         }
         boolean given = rows.stream().anyMatch(r -> r.given().contains(place.column()));
-        Map<Row, @Nullable Integer> wanted = new IdentityHashMap<>();
+        IdentityHashMap<Row, @Nullable Integer> wanted = new IdentityHashMap<>();
         for (Row row : rows) {
             boolean says = row.given().contains(place.column());
             wanted.put(row, says || !whole ? current(row, stored, place) : null);
@@ -55,14 +55,14 @@ final class RowOrdering {
         return changes;
     }
 
-    private static @Nullable Integer current(Row row, Map<Row, Loaded> stored, Property place) {
+    private static @Nullable Integer current(Row row, IdentityHashMap<Row, Loaded> stored, Property place) {
         Loaded entity = stored.getOrDefault(row, row.entity());
         return (Integer) RowType.get(entity, place);
     }
 
     /** Whether each row comes behind the one before it, among those of its rank. */
     private static boolean inOrder(
-            RowType type, RowKeys keys, List<Row> rows, Map<Row, Loaded> stored, Map<Row, @Nullable Integer> places) {
+            RowType type, RowKeys keys, List<Row> rows, IdentityHashMap<Row, Loaded> stored, IdentityHashMap<Row, @Nullable Integer> places) {
         List<Property> rank = keys.rank().stream().map(RowKeys.Rank::property).toList();
         Map<List<@Nullable Object>, Row> last = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -77,7 +77,7 @@ final class RowOrdering {
     }
 
     private static boolean precedes(
-            RowType type, Row first, Row second, Map<Row, Loaded> stored, Map<Row, @Nullable Integer> places) {
+            RowType type, Row first, Row second, IdentityHashMap<Row, Loaded> stored, IdentityHashMap<Row, @Nullable Integer> places) {
         Integer a = places.get(first);
         Integer b = places.get(second);
         if (a != null && b != null && !a.equals(b)) {

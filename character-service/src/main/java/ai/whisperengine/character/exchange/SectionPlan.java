@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param added rows of the document that are not stored, in its order
  * @param others stored rows that the document does not have
  */
-record SectionPlan(Map<Row, Loaded> matched, List<Row> added, List<Loaded> others) {
+record SectionPlan(IdentityHashMap<Row, Loaded> matched, List<Row> added, List<Loaded> others) {
 
     static SectionPlan of(RowType type, List<Row> rows, List<Loaded> stored, StoredSecrets secrets) {
         Matching matching = new Matching(rows, stored);
@@ -86,7 +86,7 @@ record SectionPlan(Map<Row, Loaded> matched, List<Row> added, List<Loaded> other
 
     /** Pairs rows by ever weaker likeness; each row is paired once. */
     private static final class Matching {
-        private final Map<Row, Loaded> matched = new IdentityHashMap<>();
+        private final IdentityHashMap<Row, Loaded> matched = new IdentityHashMap<>();
         private final List<Row> rows;
         private final List<Loaded> stored;
 
@@ -103,7 +103,7 @@ record SectionPlan(Map<Row, Loaded> matched, List<Row> added, List<Loaded> other
             for (Loaded other : stored) {
                 byContent.putIfAbsent(RowContent.of(columns, other), other);
             }
-            Map<Loaded, Boolean> taken = new IdentityHashMap<>();
+            IdentityHashMap<Loaded, Boolean> taken = new IdentityHashMap<>();
             rows.removeIf(row -> {
                 Loaded other = byContent.remove(RowContent.of(columns, row.entity()));
                 if (other != null) {

@@ -1,8 +1,9 @@
 package ai.whisperengine.character.exchange;
 
 import ai.whisperengine.character.Character;
-import ai.whisperengine.character.exchange.RowType.Property;
-import ai.whisperengine.character.exchange.RowType.Role;
+import ai.whisperengine.character.row.RowType;
+import ai.whisperengine.character.row.RowType.Property;
+import ai.whisperengine.character.row.RowType.Role;
 import ai.whisperengine.character.exchange.format.CharacterDocument;
 import ai.whisperengine.character.exchange.format.CharacterFormat;
 import ai.whisperengine.character.exchange.format.ExportedDocument;
@@ -155,7 +156,7 @@ public class SqlExportWriter {
         if (value.isArray() && property.type() == List.class) {
             return quoted(array(value));
         }
-        if (property.type() == OffsetDateTime.class || value.isTextual() && property.type() == String.class) {
+        if (property.type() == OffsetDateTime.class || (value.isTextual() && property.type() == String.class)) {
             return quoted(value.asText());
         }
         // JSON columns, and values that are not what the column expects: reading them again tells.
