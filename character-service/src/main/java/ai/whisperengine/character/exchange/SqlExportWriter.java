@@ -28,6 +28,8 @@ import java.util.stream.Collectors;
 @Singleton
 public class SqlExportWriter {
 
+    private static final String SOURCES = "sourceDocuments";
+
     private record SectionType(RowType type, Map<String, Section> below) {}
 
     private final RowType characters = new RowType(Character.class);
@@ -59,7 +61,9 @@ public class SqlExportWriter {
         character(character, out);
         character.properties().forEach(member -> {
             SectionType section = sections.get(member.getKey());
-            if (section != null && member.getValue().isObject()) {
+            if (member.getKey().equals(SOURCES)) {
+                sources(member.getValue(), out);
+            } else if (section != null && member.getValue().isObject()) {
                 row(member.getKey(), section, member.getValue(), handle, out);
             } else if (section != null) {
                 member.getValue().forEach(row -> row(member.getKey(), section, row, handle, out));
@@ -77,6 +81,18 @@ public class SqlExportWriter {
                 CharacterFormat.WHISPERENGINE_SQL.mediaType(),
                 CharacterFormat.WHISPERENGINE_SQL.fileExtension(),
                 List.copyOf(out.issues));
+    }
+
+    /** The originals of other formats are documents of their own, each as large as this one may be. */
+    private static void sources(JsonNode sources, Output out) {
+        if (!sources.isEmpty()) {
+            out.issues.add(new ImportIssue(
+                    ImportIssue.Severity.INFO,
+                    null,
+                    SOURCES,
+                    null,
+                    "The stored originals of other formats are left out"));
+        }
     }
 
     private void character(ObjectNode character, Output out) {
@@ -116,6 +132,10 @@ public class SqlExportWriter {
                 out.issues.add(unknown(name, member.getKey()));
             }
         });
+        if (values.size() == 1) {
+            // A list of one sub-select alone reads as parentheses around it.
+            values.put("id", "DEFAULT");
+        }
         insert(section.type().table(), values, out);
         out.sql.append(";\n");
     }

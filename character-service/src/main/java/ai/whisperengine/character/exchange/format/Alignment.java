@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Alignment {
 
-    private static final List<String> ORDER_FIELDS = List.of("displayOrder", "sortOrder", "orderSequence");
+    /** A row's place among others; foreign lists say it by their order. */
+    private static final Set<String> ORDER_FIELDS = Set.of("displayOrder", "sortOrder", "orderSequence");
 
     private Alignment() {}
 
@@ -32,7 +33,7 @@ final class Alignment {
     }
 
     private static ArrayNode rows(JsonNode before, JsonNode after) {
-        int[] partner = Merge.partners(before, after, Set.of());
+        int[] partner = Merge.partners(before, after, ORDER_FIELDS);
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < after.size(); i++) {
             order.add(i);
@@ -80,13 +81,46 @@ final class Alignment {
                 return;
             }
             if (value.isArray() && value.path(0).isObject()) {
-                lostRows(name, value, there.isArray() ? there : Trees.NODES.arrayNode(), format, issues);
+                lostRows(
+                        name,
+                        content(value),
+                        there.isArray() ? content(there) : Trees.NODES.arrayNode(),
+                        format,
+                        issues);
             } else if (value.isObject()) {
-                lostFields(name, value, there, format, issues);
+                lostFields(name, content(value), content(there), format, issues);
             } else {
                 issues.warning("character", name, "lost", format + " cannot hold " + name);
             }
         });
+    }
+
+    /** Without the numbers of rows, which may differ where the order is the same. */
+    private static JsonNode content(JsonNode node) {
+        if (node.isObject()) {
+            ObjectNode object = Trees.NODES.objectNode();
+            node.properties().stream()
+                    .filter(member -> !ORDER_FIELDS.contains(member.getKey()))
+                    .forEach(member -> object.set(member.getKey(), content(member.getValue())));
+            return object;
+        }
+        if (!node.isArray()) {
+            return node;
+        }
+        List<JsonNode> rows = new ArrayList<>();
+        node.forEach(rows::add);
+        rows.sort(Comparator.comparingInt(Alignment::number));
+        ArrayNode content = Trees.NODES.arrayNode();
+        rows.forEach(row -> content.add(content(row)));
+        return content;
+    }
+
+    private static int number(JsonNode row) {
+        return ORDER_FIELDS.stream()
+                .filter(row::has)
+                .mapToInt(field -> row.path(field).asInt())
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
     }
 
     private static void lostRows(

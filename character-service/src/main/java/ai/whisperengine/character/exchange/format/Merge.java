@@ -3,6 +3,7 @@ package ai.whisperengine.character.exchange.format;
 import ai.whisperengine.character.exchange.format.JsonText.Span;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -146,7 +147,8 @@ final class Merge {
             } else if (!isHome[o]) {
                 int repeated = repeated(original.get(o), base);
                 if (repeated < 0 || unchanged[repeated]) {
-                    behind.computeIfAbsent(previous, p -> new ArrayList<>())
+                    int after = repeated < 0 ? previous : Math.max(previous, emittedAt[home[repeated]]);
+                    behind.computeIfAbsent(after, p -> new ArrayList<>())
                             .add(new Merged.Keep(original.get(o), element(span, o)));
                 }
             }
@@ -225,11 +227,11 @@ final class Merge {
         Pairing pairing = new Pairing(base.size(), formal);
         Map<JsonNode, List<Integer>> equal = new LinkedHashMap<>();
         for (int b = 0; b < base.size(); b++) {
-            equal.computeIfAbsent(Trees.plain(base.get(b)), k -> new ArrayList<>()).add(b);
+            equal.computeIfAbsent(telling(base.get(b), formal), k -> new ArrayList<>()).add(b);
         }
         int[] partner = new int[wanted.size()];
         for (int w = 0; w < wanted.size(); w++) {
-            List<Integer> candidates = equal.getOrDefault(Trees.plain(wanted.get(w)), List.of());
+            List<Integer> candidates = equal.getOrDefault(telling(wanted.get(w), formal), List.of());
             partner[w] = candidates.isEmpty() ? -1 : pairing.take(candidates.remove(0));
         }
         for (int w = 0; w < wanted.size(); w++) {
@@ -241,6 +243,12 @@ final class Merge {
             }
         }
         return partner;
+    }
+
+    /** What tells an element from others. */
+    private static JsonNode telling(JsonNode element, Set<String> formal) {
+        JsonNode plain = Trees.plain(element);
+        return plain instanceof ObjectNode object ? object.remove(formal) : plain;
     }
 
     /** Which elements of the base have a partner already. */

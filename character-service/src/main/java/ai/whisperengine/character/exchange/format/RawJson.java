@@ -2,14 +2,13 @@ package ai.whisperengine.character.exchange.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON document whose values can be had as they were written. */
 public final class RawJson {
 
     private final JsonText json;
-    private @Nullable Map<JsonNode, JsonText.Span> spans;
+    private @Nullable IdentityHashMap<JsonNode, JsonText.Span> spans;
 
     private RawJson(JsonText json) {
         this.json = json;
@@ -33,7 +32,7 @@ public final class RawJson {
         return span == null ? value.toString() : json.text().substring(span.start(), span.end());
     }
 
-    private static void collect(JsonNode node, JsonText.Span span, Map<JsonNode, JsonText.Span> spans) {
+    private static void collect(JsonNode node, JsonText.Span span, IdentityHashMap<JsonNode, JsonText.Span> spans) {
         spans.put(node, span);
         span.members().forEach((name, member) -> collect(node.get(name), member, spans));
         for (int i = 0; i < span.elements().size(); i++) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -108,6 +109,25 @@ class LegacyCodecTest {
                 .isEqualTo(NESTED.replace("\"value\": 9.5", "\"value\": 0.5")
                         .replace("\"Patience\"", "\"Much patience\"")
                         .replace("\"Beekeeper\"", "\"Retired\""));
+    }
+
+    @Test
+    void anotherOrderIsFollowed() {
+        ObjectNode stored = Codecs.stored(Codecs.character(LEGACY_JSON, NESTED), new Random(12));
+        List<String> wanted = List.of("patience", "honesty_2", "honesty");
+        for (JsonNode row : stored.path("values")) {
+            if (wanted.contains(row.path("valueKey").asText())) {
+                ((ObjectNode) row).put("displayOrder", wanted.indexOf(row.path("valueKey").asText()));
+            }
+        }
+
+        JsonNode values = Trees.at(
+                JsonText.parse(Codecs.write(LEGACY_JSON, stored)).root(), "character.personality.values");
+
+        assertThat(values.toString()).isEqualTo("[\"Patience\",\"honesty!\",\"Honesty\",\"Honesty\"]");
+        // Two texts that would have one key have changed places, and with them the keys made from them.
+        assertThat(Codecs.lost(LEGACY_JSON, stored))
+                .containsExactly("LEGACY_JSON cannot hold valueDescription in 2 rows of values");
     }
 
     @Test
