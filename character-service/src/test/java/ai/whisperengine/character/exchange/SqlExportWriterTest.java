@@ -46,7 +46,7 @@ class SqlExportWriterTest {
             EmotionSections.class,
             ConfigurationSections.class);
     private static final ImportMapper MAPPER =
-            new ImportMapper(SECTIONS, Validation.buildDefaultValidatorFactory().getValidator());
+            new ImportMapper(new ai.whisperengine.character.row.SectionTree(SECTIONS), Validation.buildDefaultValidatorFactory().getValidator());
     private static final SqlExportWriter WRITER = new SqlExportWriter(SECTIONS);
     private static final ObjectMapper JSON = new ObjectMapper();
 
