@@ -3,10 +3,10 @@ package ai.whisperengine.character.document;
 import ai.whisperengine.character.row.RowKeys;
 import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.row.RowType.Property;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -46,8 +46,8 @@ public final class CharacterDocument {
         RowKeys keys = RowKeys.of(type);
         return type.writable().stream()
                 .filter(p -> !p.masked())
-                .filter(p -> keys.references().stream()
-                        .noneMatch(r -> r.property().equals(p)))
+                .filter(p ->
+                        keys.references().stream().noneMatch(r -> r.property().equals(p)))
                 .toList();
     }
 

@@ -61,13 +61,12 @@ public class DocumentReader {
     public Multi<Numbered> all() {
         return Multi.createBy()
                 .repeating()
-                .uni(AtomicInteger::new, last -> read(behind, last.get())
-                        .map(found -> {
-                            if (found != null) {
-                                last.set(found.id());
-                            }
-                            return Optional.ofNullable(found);
-                        }))
+                .uni(AtomicInteger::new, last -> read(behind, last.get()).map(found -> {
+                    if (found != null) {
+                        last.set(found.id());
+                    }
+                    return Optional.ofNullable(found);
+                }))
                 .until(Optional::isEmpty)
                 .map(Optional::get);
     }

@@ -63,7 +63,9 @@ public class DocumentSchema {
             // The time of an insight is the moment of the import where none is given.
             if (isHandle(type, property)) {
                 // Made from the name where it is missing; others are normalised, which the report says.
-                members.withObject("/" + property.name()).put("pattern", "^[a-z0-9_]+$").put("maxLength", 255);
+                members.withObject("/" + property.name())
+                        .put("pattern", "^[a-z0-9_]+$")
+                        .put("maxLength", 255);
             } else if (property.required()
                     && property.role() == RowType.Role.CONTENT
                     && RowType.get(fresh, property) == null) {
@@ -75,7 +77,8 @@ public class DocumentSchema {
                     .put("type", "string")
                     .put(
                             "description",
-                            PropertySchema.description(reference.property()) + "; its " + reference.namedBy() + " names it");
+                            PropertySchema.description(reference.property()) + "; its " + reference.namedBy()
+                                    + " names it");
             required.add(reference.field());
         }
         for (Node section : below) {

@@ -82,9 +82,10 @@ final class PropertySchema {
         }
         Pattern pattern = element.getAnnotation(Pattern.class);
         if (pattern != null && WORDS.matcher(pattern.regexp()).matches()) {
-            schema.putArray("enum").addAll(Arrays.stream(pattern.regexp().split("\\|"))
-                    .map(JsonNodeFactory.instance::textNode)
-                    .toList());
+            schema.putArray("enum")
+                    .addAll(Arrays.stream(pattern.regexp().split("\\|"))
+                            .map(JsonNodeFactory.instance::textNode)
+                            .toList());
         } else if (pattern != null) {
             schema.put("pattern", "^(?:" + pattern.regexp() + ")$");
         } else if (element.isAnnotationPresent(NotBlank.class)) {

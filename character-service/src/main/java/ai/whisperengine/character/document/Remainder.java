@@ -47,11 +47,10 @@ public final class Remainder {
         Remainder remainder = new Remainder();
         try {
             JsonNode stored = CharacterDocument.JSON.readTree(text);
-            stored.properties()
-                    .forEach(place -> place.getValue()
-                            .properties()
-                            .forEach(m -> remainder.add(
-                                    place.getKey(), m.getKey(), m.getValue().asText())));
+            stored.properties().forEach(place -> place.getValue()
+                    .properties()
+                    .forEach(m -> remainder.add(
+                            place.getKey(), m.getKey(), m.getValue().asText())));
             return remainder;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The kept members of a document are damaged", e);

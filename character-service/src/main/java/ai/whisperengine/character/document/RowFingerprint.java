@@ -40,7 +40,9 @@ public final class RowFingerprint {
     }
 
     private static String of(
-            RowType type, Function<Property, @Nullable Object> values, Function<RowKeys.Reference, @Nullable String> names) {
+            RowType type,
+            Function<Property, @Nullable Object> values,
+            Function<RowKeys.Reference, @Nullable String> names) {
         RowKeys keys = RowKeys.of(type);
         List<@Nullable Object> parts = new ArrayList<>();
         List<Property> told = keys.natural().isEmpty() ? keys.content() : keys.natural();

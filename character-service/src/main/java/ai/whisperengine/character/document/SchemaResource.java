@@ -12,7 +12,8 @@ public class SchemaResource {
     private final String schema;
 
     public SchemaResource(DocumentSchema schema) throws JsonProcessingException {
-        this.schema = CharacterDocument.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema.schema()) + "\n";
+        this.schema =
+                CharacterDocument.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema.schema()) + "\n";
     }
 
     @GET

@@ -64,10 +64,9 @@ public class BulkImport {
     }
 
     private Uni<DocumentLines.Line> next(DocumentLines lines) {
-        return Uni.createFrom()
-                .completionStage(() -> vertx.getOrCreateContext()
-                        .executeBlocking(lines::next, false)
-                        .toCompletionStage());
+        return Uni.createFrom().completionStage(() -> vertx.getOrCreateContext()
+                .executeBlocking(lines::next, false)
+                .toCompletionStage());
     }
 
     private Uni<Line> one(DocumentLines.Line line, ImportMode mode, boolean dryRun) {
@@ -104,7 +103,12 @@ public class BulkImport {
                 "FAILED",
                 failure.code().name(),
                 failure.getMessage(),
-                0, 0, 0, 0, 0, 0);
+                0,
+                0,
+                0,
+                0,
+                0,
+                0);
     }
 
     private byte[] bytes(Line line) {
@@ -133,9 +137,7 @@ public class BulkImport {
         }
 
         void breakOff(Throwable failure) {
-            LOG.warnf(
-                    "Bulk import broke off after %d characters, %d of them failed: %s",
-                    lines, failed, failure);
+            LOG.warnf("Bulk import broke off after %d characters, %d of them failed: %s", lines, failed, failure);
         }
     }
 }

@@ -25,7 +25,13 @@ public class BulkImportResource {
     }
 
     @POST
-    @Consumes({BulkExportResource.NDJSON, "application/ndjson", "application/jsonl", "application/octet-stream", "text/plain"})
+    @Consumes({
+        BulkExportResource.NDJSON,
+        "application/ndjson",
+        "application/jsonl",
+        "application/octet-stream",
+        "text/plain"
+    })
     @Produces(BulkExportResource.NDJSON)
     @Blocking
     public Multi<byte[]> importLines(@Context UriInfo request, InputStream body) {

@@ -37,7 +37,10 @@ public class DocumentFormats {
     }
 
     /** A file, understood completely. */
-    record Understood(CharacterFormat format, MappedImport mapped, @Nullable Portrait portrait) {}
+    record Understood(
+            CharacterFormat format,
+            MappedImport mapped,
+            @Nullable Portrait portrait) {}
 
     Understood understand(byte[] content, @Nullable CharacterFormat given) {
         if (content.length > MAX_BYTES) {
@@ -83,7 +86,9 @@ public class DocumentFormats {
     /** Our own document as JSON; values that were kept raw are written raw. */
     static byte[] json(ObjectNode document, boolean indented) {
         try {
-            return (indented ? CharacterDocument.JSON.writerWithDefaultPrettyPrinter() : CharacterDocument.JSON.writer())
+            return (indented
+                            ? CharacterDocument.JSON.writerWithDefaultPrettyPrinter()
+                            : CharacterDocument.JSON.writer())
                     .writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);

@@ -60,7 +60,14 @@ final class DocumentMapping {
         Place place = Place.path(CharacterDocument.CHARACTER);
         Row card = card(place);
         Map<Node, List<Row>> below = new LinkedHashMap<>();
-        members(character, place, Remainder.CARD, mapper.characters(), mapper.tree().sections(), card, below);
+        members(
+                character,
+                place,
+                Remainder.CARD,
+                mapper.characters(),
+                mapper.tree().sections(),
+                card,
+                below);
         Character entity = (Character) card.entity();
         entity.normalizedName = handle(character, place, entity);
         if (problems.count() == 0) {
@@ -84,7 +91,8 @@ final class DocumentMapping {
         // A later minor version (1.1) only adds members, which are kept.
         if (document.path("formatVersion").asInt() != CharacterDocument.FORMAT_VERSION) {
             throw ApiException.badInput(
-                    "formatVersion", "must be " + CharacterDocument.FORMAT_VERSION + ", which this service understands");
+                    "formatVersion",
+                    "must be " + CharacterDocument.FORMAT_VERSION + ", which this service understands");
         }
         if (!(document.get(CharacterDocument.CHARACTER) instanceof ObjectNode character)) {
             throw ApiException.badInput(CharacterDocument.CHARACTER, "must be an object");
@@ -127,21 +135,26 @@ final class DocumentMapping {
     private Loaded emptied(RowType type) {
         Loaded entity = type.newRow();
         if (scope == ImportScope.WHOLE) {
-            type.writable().stream()
-                    .filter(p -> !p.required())
-                    .forEach(p -> RowType.set(entity, p, null));
+            type.writable().stream().filter(p -> !p.required()).forEach(p -> RowType.set(entity, p, null));
         }
         return entity;
     }
 
     private void members(
-            ObjectNode node, Place place, String kept, RowType type, List<Node> sections, Row row, Map<Node, List<Row>> below) {
+            ObjectNode node,
+            Place place,
+            String kept,
+            RowType type,
+            List<Node> sections,
+            Row row,
+            Map<Node, List<Row>> below) {
         Map<String, Node> byName = new LinkedHashMap<>();
         sections.forEach(s -> byName.put(s.name(), s));
         Set<String> unfilled = new HashSet<>();
         type.writable().stream()
                 .filter(Property::required)
-                .filter(p -> RowKeys.of(type).references().stream().noneMatch(r -> r.property().equals(p)))
+                .filter(p -> RowKeys.of(type).references().stream()
+                        .noneMatch(r -> r.property().equals(p)))
                 .filter(p -> !p.name().equals("normalizedName") && p.role() == Role.CONTENT)
                 .forEach(p -> unfilled.add(p.name()));
         node.properties().forEach(member -> {
@@ -210,7 +223,8 @@ final class DocumentMapping {
             if (named.isTextual() && !named.asText().isBlank()) {
                 references.put(reference, named.asText());
             } else {
-                problems.add(place, place.below(reference.field()).problem("must name a row by its " + reference.namedBy()));
+                problems.add(
+                        place, place.below(reference.field()).problem("must name a row by its " + reference.namedBy()));
             }
         }
         Map<Node, List<Row>> below = new LinkedHashMap<>();

@@ -124,9 +124,7 @@ final class DocumentValues {
             if (c == 0) {
                 return "the NUL character cannot be stored";
             }
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 return "half of a surrogate pair cannot be stored";

@@ -32,7 +32,8 @@ public class ExportGraph {
                     CharacterFormat format,
             @Name("png")
                     @DefaultValue("false")
-                    @Description("Whether a card goes into a picture: the one that came with an import, or a plain one.")
+                    @Description(
+                            "Whether a card goes into a picture: the one that came with an import, or a plain one.")
                     @Nullable
                     Boolean png) {
         return exports.byId(

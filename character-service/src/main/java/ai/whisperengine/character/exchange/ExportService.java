@@ -84,8 +84,8 @@ public class ExportService {
         }
         ObjectNode document = found.document();
         String handle = document.at("/character/normalizedName").asText();
-        return portrait(found.id(), png).chain(picture -> Uni.createFrom()
-                .completionStage(() -> vertx.getOrCreateContext()
+        return portrait(found.id(), png)
+                .chain(picture -> Uni.createFrom().completionStage(() -> vertx.getOrCreateContext()
                         .executeBlocking(
                                 () -> named(handle, format, write(document, format, png, picture.orElse(null))), false)
                         .toCompletionStage()));
@@ -99,8 +99,7 @@ public class ExportService {
         } else {
             remainder(document);
         }
-        ExportedDocument written =
-                png ? formats.writePng(format, document, picture) : formats.write(format, document);
+        ExportedDocument written = png ? formats.writePng(format, document, picture) : formats.write(format, document);
         issues.addAll(written.issues());
         return new ExportedDocument(written.content(), written.mediaType(), written.fileExtension(), issues);
     }
@@ -120,7 +119,8 @@ public class ExportService {
                 .map(rows -> {
                     var iterator = rows.iterator();
                     return iterator.hasNext()
-                            ? Optional.of(new Portrait(iterator.next().getBuffer(0).getBytes()))
+                            ? Optional.of(
+                                    new Portrait(iterator.next().getBuffer(0).getBytes()))
                             : Optional.empty();
                 });
     }

@@ -10,8 +10,9 @@ public record ImportChange(
         @NonNull @Description("What happens.") Kind kind,
 
         @NonNull
-        @Description("The section; `character` for the character's own fields, `conversationModes.modeGuidance` for rows"
-                + " below rows.")
+        @Description(
+                "The section; `character` for the character's own fields, `conversationModes.modeGuidance` for rows"
+                        + " below rows.")
         String section,
 
         @Description("What the row says first, cut to 80 characters; null for the character itself.") @Nullable

@@ -5,14 +5,17 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Something about an import or an export that its editor should know. */
-@Description("Something about an import or an export that its editor should know. What prevents it is an error instead.")
+@Description(
+        "Something about an import or an export that its editor should know. What prevents it is an error instead.")
 public record ImportIssue(
         @NonNull @Description("How much it matters.") Severity severity,
 
-        @Description("The line of an SQL document, or of the first of several; null when it concerns no line.") @Nullable
+        @Description("The line of an SQL document, or of the first of several; null when it concerns no line.")
+        @Nullable
         Integer line,
 
-        @Description("The table or section, as the document calls it; null when it concerns the whole document.") @Nullable
+        @Description("The table or section, as the document calls it; null when it concerns the whole document.")
+        @Nullable
         String table,
 
         @Description("The column or field, as the document calls it; null when it concerns whole rows.") @Nullable

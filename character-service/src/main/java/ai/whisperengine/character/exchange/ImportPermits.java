@@ -32,17 +32,23 @@ public class ImportPermits {
         this.mostWaiting = mostWaiting;
     }
 
-    /** Runs the work when it is its turn, on the context that asked. */
-    <T> Uni<T> run(Supplier<Uni<T>> work) {
-        return Uni.createFrom()
-                .<Boolean>emitter(turn -> {
-                    Context context = vertx.getOrCreateContext();
-                    if (!enter(() -> context.runOnContext(now -> turn.complete(true)))) {
-                        turn.fail(ApiException.unavailable(
-                                "Too many imports are under way; try again in a few seconds", null));
-                    }
-                })
-                .chain(turn -> work.get().eventually(this::leave));
+    /**
+     * Runs the work when it is its turn, on the context that asked. Once in line it runs to its end, even if the client
+     * goes away: a transaction that is dropped half way would keep its connection.
+     */
+    <T> Uni<T> run(Supplier<Uni<? extends T>> work) {
+        return Uni.createFrom().emitter(result -> {
+            Context context = vertx.getOrCreateContext();
+            Runnable turn = () -> context.runOnContext(now -> Uni.createFrom()
+                    .deferred(work)
+                    .onTermination()
+                    .invoke(this::leave)
+                    .subscribe()
+                    .with(result::complete, result::fail));
+            if (!enter(turn)) {
+                result.fail(ApiException.unavailable("Too many imports are under way; try again in a few seconds", null));
+            }
+        });
     }
 
     private boolean enter(Runnable turn) {

@@ -37,8 +37,7 @@ public record ImportReport(
         @NonNull @Description("What changed, field by field: the first 1,000 changes.")
         List<@NonNull ImportChange> changes,
 
-        @Description("How many changes there are in all.")
-        int changesTotal) {
+        @Description("How many changes there are in all.") int changesTotal) {
 
     ImportReport with(@Nullable Character read) {
         return new ImportReport(

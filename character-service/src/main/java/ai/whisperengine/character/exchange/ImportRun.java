@@ -1,10 +1,10 @@
 package ai.whisperengine.character.exchange;
 
 import ai.whisperengine.character.Character;
+import ai.whisperengine.character.configuration.BotDeployment;
 import ai.whisperengine.character.exchange.MappedImport.Row;
 import ai.whisperengine.character.exchange.SectionWriter.Batch;
 import ai.whisperengine.character.exchange.SectionWriter.Family;
-import ai.whisperengine.character.configuration.BotDeployment;
 import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.character.row.SectionTree;
@@ -119,8 +119,10 @@ final class ImportRun {
                             if (taken) {
                                 rows.remove(row);
                                 tally.issue(row.place()
-                                        .warning(null, "The container or the port belongs to another character's bot;"
-                                                + " the row is left out"));
+                                        .warning(
+                                                null,
+                                                "The container or the port belongs to another character's bot;"
+                                                        + " the row is left out"));
                             }
                         })
                         .replaceWithVoid())
@@ -133,15 +135,14 @@ final class ImportRun {
 
     private List<Batch> level(List<Row> all, Integer characterId, boolean isNew) {
         Map<Class<?>, List<Row>> byClass = new HashMap<>();
-        all.forEach(row -> byClass
-                .computeIfAbsent(row.type().rowClass(), c -> new ArrayList<>())
+        all.forEach(row -> byClass.computeIfAbsent(row.type().rowClass(), c -> new ArrayList<>())
                 .add(row));
         List<Batch> batches = new ArrayList<>();
         tree.sections().forEach(section -> {
             List<Row> rows = byClass.getOrDefault(section.type().rowClass(), List.of());
             if (!rows.isEmpty() || !isNew) {
-                batches.add(new Batch(
-                        section, section.name(), List.of(new Family(characterId, isNew, rows)), Map.of()));
+                batches.add(
+                        new Batch(section, section.name(), List.of(new Family(characterId, isNew, rows)), Map.of()));
             }
         });
         return batches;

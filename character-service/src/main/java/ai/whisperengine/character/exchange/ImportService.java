@@ -80,10 +80,9 @@ public class ImportService {
 
     /** Reading a large document takes a while, and the event loop serves others; the session needs the event loop. */
     private Uni<Understood> understand(byte[] content, @Nullable CharacterFormat format) {
-        return Uni.createFrom()
-                .completionStage(() -> vertx.getOrCreateContext()
-                        .executeBlocking(() -> formats.understand(content, format), false)
-                        .toCompletionStage());
+        return Uni.createFrom().completionStage(() -> vertx.getOrCreateContext()
+                .executeBlocking(() -> formats.understand(content, format), false)
+                .toCompletionStage());
     }
 
     /** A look before the transaction: of many imports of one name most need not wait for the first. */

@@ -101,7 +101,8 @@ public class ImportStore {
     }
 
     /** Whether another character has a row with one of these values, which only one can have. */
-    Uni<Boolean> isTaken(Mutiny.Session session, RowType type, List<Property> properties, Loaded row, Integer character) {
+    Uni<Boolean> isTaken(
+            Mutiny.Session session, RowType type, List<Property> properties, Loaded row, Integer character) {
         List<String> equal = properties.stream()
                 .map(p -> "r." + p.name() + " = :" + p.name())
                 .toList();

@@ -61,7 +61,12 @@ final class ImportTally {
     }
 
     void changed(
-            String section, RowType type, @Nullable Loaded row, Property property, @Nullable Object before, @Nullable Object after) {
+            String section,
+            RowType type,
+            @Nullable Loaded row,
+            Property property,
+            @Nullable Object before,
+            @Nullable Object after) {
         change(new ImportChange(
                 ImportChange.Kind.CHANGED,
                 section,
@@ -71,7 +76,8 @@ final class ImportTally {
                 property.masked() ? null : shown(after)));
     }
 
-    void moved(String section, RowType type, Loaded row, Property place, @Nullable Object before, @Nullable Object after) {
+    void moved(
+            String section, RowType type, Loaded row, Property place, @Nullable Object before, @Nullable Object after) {
         change(new ImportChange(
                 ImportChange.Kind.MOVED, section, label(type, row), place.name(), shown(before), shown(after)));
     }
@@ -102,7 +108,9 @@ final class ImportTally {
     private static @Nullable String label(RowType type, Loaded row) {
         List<String> texts = new ArrayList<>();
         for (Property property : type.content()) {
-            if (property.type() == String.class && !property.masked() && RowType.get(row, property) instanceof String s) {
+            if (property.type() == String.class
+                    && !property.masked()
+                    && RowType.get(row, property) instanceof String s) {
                 texts.add(s);
             }
             if (texts.size() == 2) {

@@ -46,7 +46,8 @@ record MappedImport(
     }
 
     MappedImport with(List<ImportIssue> all) {
-        return new MappedImport(handle, hasCharacterRow, character, rows, rowsRead, duplicates, List.copyOf(all), scope);
+        return new MappedImport(
+                handle, hasCharacterRow, character, rows, rowsRead, duplicates, List.copyOf(all), scope);
     }
 
     Character newCharacter() {

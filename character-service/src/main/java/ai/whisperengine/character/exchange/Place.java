@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table as SQL calls it
  */
-record Place(@Nullable Integer line, @Nullable String table, @Nullable String path) {
+record Place(
+        @Nullable Integer line,
+        @Nullable String table,
+        @Nullable String path) {
 
     static Place line(int line, String table) {
         return new Place(line, table, null);
@@ -40,9 +43,7 @@ record Place(@Nullable Integer line, @Nullable String table, @Nullable String pa
     }
 
     ApiException with(ApiException failure) {
-        return path == null
-                ? failure.with("line", line == null ? 1 : line)
-                : failure.with("field", path);
+        return path == null ? failure.with("line", line == null ? 1 : line) : failure.with("field", path);
     }
 
     ImportIssue warning(@Nullable Property property, String message) {

@@ -106,9 +106,8 @@ final class RowChanger {
         RowType type = wanted.type();
         for (Property address : differing) {
             boolean keepsSecret = type.content().stream()
-                    .anyMatch(p -> p.masked()
-                            && !differing.contains(p)
-                            && !StoredSecrets.isEmpty(RowType.get(stored, p)));
+                    .anyMatch(p ->
+                            p.masked() && !differing.contains(p) && !StoredSecrets.isEmpty(RowType.get(stored, p)));
             if (address.column().endsWith("_url") && keepsSecret) {
                 tally.issue(wanted.place()
                         .warning(

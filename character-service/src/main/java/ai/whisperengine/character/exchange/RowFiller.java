@@ -73,16 +73,16 @@ final class RowFiller {
             return score;
         }
         double share = score / divisor;
-        issues.add(place.warning(
-                property, "The value " + score + " is beyond the range 0 to 1 and is read as " + share));
+        issues.add(
+                place.warning(property, "The value " + score + " is beyond the range 0 to 1 and is read as " + share));
         return share;
     }
 
     /** The bounds that the row class states. */
     void check(RowType type, Loaded entity, Place place) {
         for (ConstraintViolation<Loaded> violation : validator.validate(entity)) {
-            String name = String.valueOf(
-                    violation.getPropertyPath().iterator().next().getName());
+            String name =
+                    String.valueOf(violation.getPropertyPath().iterator().next().getName());
             Property property = type.property(name);
             problems.add(
                     place,

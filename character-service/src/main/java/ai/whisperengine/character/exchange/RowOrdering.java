@@ -62,7 +62,11 @@ final class RowOrdering {
 
     /** Whether each row comes behind the one before it, among those of its rank. */
     private static boolean inOrder(
-            RowType type, RowKeys keys, List<Row> rows, IdentityHashMap<Row, Loaded> stored, IdentityHashMap<Row, @Nullable Integer> places) {
+            RowType type,
+            RowKeys keys,
+            List<Row> rows,
+            IdentityHashMap<Row, Loaded> stored,
+            IdentityHashMap<Row, @Nullable Integer> places) {
         List<Property> rank = keys.rank().stream().map(RowKeys.Rank::property).toList();
         Map<List<@Nullable Object>, Row> last = new HashMap<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -77,7 +81,11 @@ final class RowOrdering {
     }
 
     private static boolean precedes(
-            RowType type, Row first, Row second, IdentityHashMap<Row, Loaded> stored, IdentityHashMap<Row, @Nullable Integer> places) {
+            RowType type,
+            Row first,
+            Row second,
+            IdentityHashMap<Row, Loaded> stored,
+            IdentityHashMap<Row, @Nullable Integer> places) {
         Integer a = places.get(first);
         Integer b = places.get(second);
         if (a != null && b != null && !a.equals(b)) {

@@ -51,7 +51,8 @@ final class RowSiblings {
     }
 
     /** Why this row cannot stand beside an earlier one; null when it can. */
-    @Nullable String contradiction(Loaded row, Map<RowKeys.Reference, String> references, Place place) {
+    @Nullable
+    String contradiction(Loaded row, Map<RowKeys.Reference, String> references, Place place) {
         String table = place.path() == null ? section.type().table() : section.name();
         if (section.single()) {
             return claimed(List.of("single"), place, "a character has at most one row of " + table);

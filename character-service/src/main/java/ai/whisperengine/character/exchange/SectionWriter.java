@@ -85,8 +85,7 @@ final class SectionWriter {
         RowType type = batch.section().type();
         Property parent = type.parentKey();
         Map<Object, List<Loaded>> byParent = new HashMap<>();
-        stored.forEach(row -> byParent
-                .computeIfAbsent(RowType.get(row, parent), k -> new ArrayList<>())
+        stored.forEach(row -> byParent.computeIfAbsent(RowType.get(row, parent), k -> new ArrayList<>())
                 .add(row));
         List<SectionPlan> plans = new ArrayList<>();
         List<Loaded> removed = new ArrayList<>();
@@ -111,14 +110,13 @@ final class SectionWriter {
         if (kept > 0) {
             tally.issue(about(batch, rows(kept) + " not in the document " + (kept == 1 ? "is" : "are") + " kept"));
         }
-        return remove(batch, removed, stored)
-                .map(done -> {
-                    List<Loaded> staying = new ArrayList<>(stored);
-                    Set<Loaded> gone = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
-                    gone.addAll(removed);
-                    staying.removeIf(gone::contains);
-                    return new Planned(batch, plans, staying);
-                });
+        return remove(batch, removed, stored).map(done -> {
+            List<Loaded> staying = new ArrayList<>(stored);
+            Set<Loaded> gone = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+            gone.addAll(removed);
+            staying.removeIf(gone::contains);
+            return new Planned(batch, plans, staying);
+        });
     }
 
     private static void resolve(Row row, Map<String, Integer> names) {
@@ -141,11 +139,13 @@ final class SectionWriter {
         if (!rows.isEmpty()) {
             rows.forEach(row -> tally.removed(batch.name(), type, row));
             tally.issue(about(
-                    batch, rows(rows.size()) + " not in the document " + (rows.size() == 1 ? "was" : "were") + " removed"));
+                    batch,
+                    rows(rows.size()) + " not in the document " + (rows.size() == 1 ? "was" : "were") + " removed"));
         }
         List<Integer> ids = rows.stream().map(type::id).toList();
         // A format without rows below rows lets them stay with the row above; every format lets them go with it.
-        List<Integer> looked = scope.nests() ? ids : stored.stream().map(type::id).toList();
+        List<Integer> looked =
+                scope.nests() ? ids : stored.stream().map(type::id).toList();
         return oneByOne(batch.section().below(), details -> details(batch, details, ids, looked))
                 .chain(() -> store.delete(session, type, ids))
                 // The session must not write rows that are gone.
@@ -165,7 +165,9 @@ final class SectionWriter {
                     String table = details.type().table();
                     if (lost > 0) {
                         String message = rows(lost) + " went with rows of "
-                                + (scope == ImportScope.SQL ? batch.section().type().table() : batch.name())
+                                + (scope == ImportScope.SQL
+                                        ? batch.section().type().table()
+                                        : batch.name())
                                 + " that the document does not have";
                         tally.issue(
                                 scope == ImportScope.SQL
@@ -224,10 +226,11 @@ final class SectionWriter {
                 List<Family> families = new ArrayList<>();
                 plan.plans().forEach(p -> {
                     p.matched()
-                            .forEach((row, stored) -> families.add(
-                                    new Family(row.type().id(stored), false, rowsBelow(row, details))));
-                    p.added().forEach(row -> families.add(
-                            new Family(row.type().id(row.entity()), true, rowsBelow(row, details))));
+                            .forEach((row, stored) ->
+                                    families.add(new Family(row.type().id(stored), false, rowsBelow(row, details))));
+                    p.added()
+                            .forEach(row -> families.add(
+                                    new Family(row.type().id(row.entity()), true, rowsBelow(row, details))));
                 });
                 families.removeIf(f -> f.isNew() && f.rows().isEmpty());
                 if (!families.isEmpty()) {

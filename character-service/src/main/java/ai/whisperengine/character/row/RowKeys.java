@@ -34,8 +34,7 @@ public record RowKeys(
     public record Rank(Property property, boolean descending) {}
 
     /** A column that names another row of the parent's table. */
-    public record Reference(
-            Property property, String field, Class<? extends Loaded> rowClass, String namedBy) {}
+    public record Reference(Property property, String field, Class<? extends Loaded> rowClass, String namedBy) {}
 
     private static final Set<String> PLACES = Set.of("displayOrder", "sortOrder", "orderSequence");
 

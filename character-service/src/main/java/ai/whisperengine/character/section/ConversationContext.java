@@ -4,8 +4,6 @@ import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
 import ai.whisperengine.character.row.NaturalKey;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

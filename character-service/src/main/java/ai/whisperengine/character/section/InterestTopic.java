@@ -3,8 +3,6 @@ package ai.whisperengine.character.section;
 import static ai.whisperengine.character.Bounds.LABEL;
 
 import ai.whisperengine.character.row.NaturalKey;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

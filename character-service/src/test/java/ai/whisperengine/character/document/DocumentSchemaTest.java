@@ -46,13 +46,19 @@ class DocumentSchemaTest {
                     .as(definition.getKey())
                     .isNotBlank();
             definition.getValue().get("properties").properties().forEach(field -> {
-                boolean section = field.getValue().has("$ref") || field.getValue().path("items").has("$ref");
-                assertThat(section || !field.getValue().path("description").asText().isBlank())
+                boolean section = field.getValue().has("$ref")
+                        || field.getValue().path("items").has("$ref");
+                assertThat(section
+                                || !field.getValue()
+                                        .path("description")
+                                        .asText()
+                                        .isBlank())
                         .as(definition.getKey() + "." + field.getKey())
                         .isTrue();
                 assertThat(field.getKey()).isNotIn("id", "createdAt", "updatedAt", "llmChatApiKey", "discordBotToken");
             });
         });
-        assertThat(schema.at("/$defs/CharacterValue/required").toString()).isEqualTo("[\"valueKey\",\"valueDescription\"]");
+        assertThat(schema.at("/$defs/CharacterValue/required").toString())
+                .isEqualTo("[\"valueKey\",\"valueDescription\"]");
     }
 }

@@ -55,7 +55,9 @@ class DocumentImportTest {
 
     private static List<String> keys() {
         List<String> keys = new ArrayList<>();
-        Documents.document("noa").at("/character/values").forEach(v -> keys.add(v.get("valueKey").asText()));
+        Documents.document("noa")
+                .at("/character/values")
+                .forEach(v -> keys.add(v.get("valueKey").asText()));
         return keys;
     }
 
@@ -89,7 +91,11 @@ class DocumentImportTest {
         assertThat(report.get("rowsImported").asInt()).isEqualTo(2);
         assertThat(report.get("rowsRemoved").asInt()).isEqualTo(1);
         // The same again is no change; without the need for places they go.
-        assertThat(imported("REPLACE", values("c", "new", "a").replace("About a", "Changed").replace("About new", "New"))
+        assertThat(imported(
+                                "REPLACE",
+                                values("c", "new", "a")
+                                        .replace("About a", "Changed")
+                                        .replace("About new", "New"))
                         .get("changesTotal")
                         .asInt())
                 .isZero();
@@ -109,8 +115,8 @@ class DocumentImportTest {
     void mergeAddsAndRemovesNothing() {
         imported("CREATE", ",\"occupation\":\"Diver\",\"description\":\"Old\"" + values("a", "b"));
         Map<String, String> before = ids("character_values", "value_key");
-        JsonNode report = imported(
-                "MERGE", ",\"description\":\"New\"" + values("b", "c").replace("About b", "More about b"));
+        JsonNode report =
+                imported("MERGE", ",\"description\":\"New\"" + values("b", "c").replace("About b", "More about b"));
         ObjectNode noa = (ObjectNode) Documents.document("noa").get("character");
         assertThat(noa.get("occupation").asText()).isEqualTo("Diver");
         assertThat(noa.get("description").asText()).isEqualTo("New");
@@ -159,7 +165,9 @@ class DocumentImportTest {
                 + "{\"insightType\":\"self\",\"insightContent\":\"Fears fire\",\"confidenceScore\":0.5,"
                 + "\"discoveryDate\":\"2025-01-01T00:00:00Z\"}]";
         imported("CREATE", insights);
-        assertThat(Documents.document("noa").at("/character/insights/0/insightRelationships/0/toInsight").asText())
+        assertThat(Documents.document("noa")
+                        .at("/character/insights/0/insightRelationships/0/toInsight")
+                        .asText())
                 .isEqualTo("Fears fire");
         assertThat(imported("REPLACE", insights).get("rowsImported").asInt()).isZero();
         Response refused = Documents.post(
@@ -180,19 +188,31 @@ class DocumentImportTest {
         String document = "{\"later\":0.10,\"format\":\"whisperengine.character\",\"formatVersion\":1,\"character\":{"
                 + "\"name\":\"Noa\",\"extensions\":" + extensions + ",\"values\":" + row + "}}";
         JsonNode report = Documents.imported("", "application/json", document);
-        assertThat(report.get("issues").toString()).contains("character.values[0].note").contains("is kept");
+        assertThat(report.get("issues").toString())
+                .contains("character.values[0].note")
+                .contains("is kept");
         String exported = Documents.text(Documents.exported("noa", ""));
         assertThat(exported).contains(": " + extensions).contains("\"\\u2603\"").contains("0.10");
         assertThat(WholeCharacter.json(exported).has("later")).isTrue();
-        assertThat(WholeCharacter.json(exported).at("/character").has("sourceDocuments")).isFalse();
-        assertThat(Documents.imported(WholeCharacter.json(exported), "REPLACE").get("rowsRemoved").asInt()).isZero();
+        assertThat(WholeCharacter.json(exported).at("/character").has("sourceDocuments"))
+                .isFalse();
+        assertThat(Documents.imported(WholeCharacter.json(exported), "REPLACE")
+                        .get("rowsRemoved")
+                        .asInt())
+                .isZero();
 
         // A changed row keeps them by its key; one that is gone takes them along.
         imported("MERGE", values("a").replace("About a", "More"));
-        assertThat(Documents.text(Documents.exported("noa", ""))).contains("\\u2603").contains("More");
-        assertThat(Documents.text(Documents.exported("noa", "?format=CDL_YAML"))).contains("extensions:").contains("☃");
+        assertThat(Documents.text(Documents.exported("noa", "")))
+                .contains("\\u2603")
+                .contains("More");
+        assertThat(Documents.text(Documents.exported("noa", "?format=CDL_YAML")))
+                .contains("extensions:")
+                .contains("☃");
         Imports.execute("delete from character_values where value_key = 'a'");
-        assertThat(Documents.text(Documents.exported("noa", ""))).doesNotContain("\\u2603").contains(extensions);
+        assertThat(Documents.text(Documents.exported("noa", "")))
+                .doesNotContain("\\u2603")
+                .contains(extensions);
     }
 
     @Test
@@ -245,7 +265,9 @@ class DocumentImportTest {
             other.setAutoCommit(false);
             statement.execute("select from characters where normalized_name = 'noa' for update");
             List<String> outcomes = atOnce(20, () -> Documents.post(
-                            "?mode=REPLACE", "application/json", noa(values("b")).getBytes(StandardCharsets.UTF_8))
+                            "?mode=REPLACE",
+                            "application/json",
+                            noa(values("b")).getBytes(StandardCharsets.UTF_8))
                     .jsonPath()
                     .getString("code"));
             assertThat(outcomes).containsOnly("CONFLICT");
@@ -284,7 +306,9 @@ class DocumentImportTest {
         refused(noa(",\"archetypeSpelling\":\"wizard\""), 400, "character");
         refused(noa(",\"normalizedName\":\"***\""), 400, "character.normalizedName");
         refused(noa(",\"isActive\":\"perhaps\""), 400, "character");
-        refused(noa(",\"personalityTraits\":[{\"traitName\":\"openness\",\"traitValue\":-0.1}]"), 400,
+        refused(
+                noa(",\"personalityTraits\":[{\"traitName\":\"openness\",\"traitValue\":-0.1}]"),
+                400,
                 "character.personalityTraits[0]");
         refused(noa(values("a", "a").replaceFirst("About a", "Other")), 400, "character.values[1]");
         refused(noa(",\"values\":[{\"valueKey\":\"a\"}]"), 400, "character.values[0]");
@@ -296,8 +320,8 @@ class DocumentImportTest {
     }
 
     private static void refused(String document, int status, @Nullable String field) {
-        Response answer = Documents.post(
-                "?format=CDL_JSON", "application/json", document.getBytes(StandardCharsets.UTF_8));
+        Response answer =
+                Documents.post("?format=CDL_JSON", "application/json", document.getBytes(StandardCharsets.UTF_8));
         String shown = document.substring(0, Math.min(200, document.length())) + " -> " + answer.asString();
         assertThat(answer.statusCode()).as(shown).isEqualTo(status);
         if (field != null) {
@@ -309,9 +333,12 @@ class DocumentImportTest {
     void exportsSayWhatIsWrong() {
         assertThat(given().get("/characters/nobody/export").statusCode()).isEqualTo(404);
         imported("CREATE", "");
-        assertThat(given().get("/characters/noa/export?format=WORD").jsonPath().getString("field")).isEqualTo("format");
-        assertThat(given().get("/characters/noa/export?png=true").jsonPath().getString("field")).isEqualTo("png");
-        assertThat(given().get("/characters/noa/export?formats=x").jsonPath().getString("field")).isEqualTo("formats");
+        assertThat(given().get("/characters/noa/export?format=WORD").jsonPath().getString("field"))
+                .isEqualTo("format");
+        assertThat(given().get("/characters/noa/export?png=true").jsonPath().getString("field"))
+                .isEqualTo("png");
+        assertThat(given().get("/characters/noa/export?formats=x").jsonPath().getString("field"))
+                .isEqualTo("formats");
         JsonNode graph = WholeCharacter.post(
                 "query ($id: ID!) { exportCharacter(id: $id, format: CARD_V3, png: true) { document isBase64 mediaType"
                         + " fileName issues { message } } }",
@@ -323,7 +350,11 @@ class DocumentImportTest {
                         + " rowsRead } }",
                 Map.of(
                         "input",
-                        Map.of("document", graph.at("/data/exportCharacter/document").asText(), "mode", "MERGE")));
+                        Map.of(
+                                "document",
+                                graph.at("/data/exportCharacter/document").asText(),
+                                "mode",
+                                "MERGE")));
         assertThat(again.at("/data/importCharacter/normalizedName").asText()).isEqualTo("noa");
     }
 
@@ -331,10 +362,13 @@ class DocumentImportTest {
     void everyCharacterLeavesInOneStreamAndComesInByOne() {
         for (int i = 0; i < 5; i++) {
             Imports.deleteCharacter("bulk_" + i);
-            Documents.imported(
-                    new GeneratedCharacters(Documents.schema(), 20 + i).next("bulk_" + i), "CREATE");
+            Documents.imported(new GeneratedCharacters(Documents.schema(), 20 + i).next("bulk_" + i), "CREATE");
         }
-        Response stream = given().get("/characters/export").then().statusCode(200).extract().response();
+        Response stream = given().get("/characters/export")
+                .then()
+                .statusCode(200)
+                .extract()
+                .response();
         assertThat(stream.contentType()).startsWith("application/x-ndjson");
         List<String> lines = Documents.text(stream).lines().toList();
         assertThat(lines.size()).isEqualTo(Integer.parseInt(Imports.value("select count(*) from characters")));
@@ -354,18 +388,29 @@ class DocumentImportTest {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         List<JsonNode> report =
                 Documents.text(answer).lines().map(WholeCharacter::json).toList();
-        assertThat(report).extracting(l -> l.get("line").asInt() + " " + l.get("outcome").asText() + " "
+        assertThat(report)
+                .extracting(l -> l.get("line").asInt() + " " + l.get("outcome").asText() + " "
                         + l.get("code").asText("-"))
                 .containsExactly(
-                        "1 IMPORTED null", "2 IMPORTED null", "3 FAILED BAD_USER_INPUT", "5 FAILED LIMIT_EXCEEDED",
-                        "6 IMPORTED null", "7 IMPORTED null", "8 FAILED ALREADY_EXISTS", "9 FAILED ALREADY_EXISTS");
-        List<String> again = Documents.text(given().get("/characters/export").then().extract().response())
+                        "1 IMPORTED null",
+                        "2 IMPORTED null",
+                        "3 FAILED BAD_USER_INPUT",
+                        "5 FAILED LIMIT_EXCEEDED",
+                        "6 IMPORTED null",
+                        "7 IMPORTED null",
+                        "8 FAILED ALREADY_EXISTS",
+                        "9 FAILED ALREADY_EXISTS");
+        List<String> again = Documents.text(
+                        given().get("/characters/export").then().extract().response())
                 .lines()
                 .filter(l -> l.contains("\"normalizedName\":\"bulk_"))
                 .sorted()
                 .toList();
-        assertThat(again).containsExactlyElementsOf(
-                lines.stream().filter(l -> l.contains("\"normalizedName\":\"bulk_")).sorted().toList());
+        assertThat(again)
+                .containsExactlyElementsOf(lines.stream()
+                        .filter(l -> l.contains("\"normalizedName\":\"bulk_"))
+                        .sorted()
+                        .toList());
         for (int i = 0; i < 5; i++) {
             Imports.deleteCharacter("bulk_" + i);
         }

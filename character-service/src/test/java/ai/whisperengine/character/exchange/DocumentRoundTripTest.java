@@ -28,14 +28,16 @@ class DocumentRoundTripTest {
         ObjectNode document = new GeneratedCharacters(Documents.schema(), seed).next(handle);
         JsonNode report = Documents.imported(document, "CREATE");
         assertThat(report.get("duplicatesSkipped").asInt()).isZero();
-        assertThat(report.get("rowsImported").asInt()).isEqualTo(report.get("rowsRead").asInt());
+        assertThat(report.get("rowsImported").asInt())
+                .isEqualTo(report.get("rowsRead").asInt());
         ObjectNode first = Documents.document(handle);
         assertThat(Documents.unordered(first)).isEqualTo(Documents.unordered(document));
 
         String again = Documents.text(Documents.exported(handle, "?format=CDL_JSON"));
         String yaml = Documents.text(Documents.exported(handle, "?format=CDL_YAML"));
         JsonNode same = Documents.imported(WholeCharacter.json(again), "REPLACE");
-        assertThat(same.get("rowsUnchanged").asInt()).isEqualTo(same.get("rowsRead").asInt());
+        assertThat(same.get("rowsUnchanged").asInt())
+                .isEqualTo(same.get("rowsRead").asInt());
         assertThat(same.get("changesTotal").asInt()).as(same.toPrettyString()).isZero();
 
         Imports.deleteCharacter(handle);
@@ -45,14 +47,23 @@ class DocumentRoundTripTest {
         Imports.deleteCharacter(handle);
         Documents.imported("", "application/yaml", yaml);
         assertThat(Documents.document(handle)).isEqualTo(first);
-        assertThat(Documents.text(Documents.exported(handle, "?format=CDL_YAML"))).isEqualTo(yaml);
+        assertThat(Documents.text(Documents.exported(handle, "?format=CDL_YAML")))
+                .isEqualTo(yaml);
         Imports.deleteCharacter(handle);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1, WEB_UI_YAML", "2, WEB_UI_YAML", "1, LEGACY_JSON", "2, LEGACY_JSON", "1, CARD_V2", "2, CARD_V2",
-        "1, CARD_V3", "2, CARD_V3", "1, WHISPERENGINE_SQL", "2, WHISPERENGINE_SQL"
+        "1, WEB_UI_YAML",
+        "2, WEB_UI_YAML",
+        "1, LEGACY_JSON",
+        "2, LEGACY_JSON",
+        "1, CARD_V2",
+        "2, CARD_V2",
+        "1, CARD_V3",
+        "2, CARD_V3",
+        "1, WHISPERENGINE_SQL",
+        "2, WHISPERENGINE_SQL"
     })
     void foreignFormatsComeBackEqualByteForByte(long seed, String format) {
         String handle = "generated_" + seed;
@@ -69,7 +80,8 @@ class DocumentRoundTripTest {
 
         // What the format can hold once it can hold again, whatever name the detection gives it.
         Documents.imported("", "application/octet-stream", second);
-        assertThat(Documents.text(Documents.exported(handle, "?format=" + format))).isEqualTo(first);
+        assertThat(Documents.text(Documents.exported(handle, "?format=" + format)))
+                .isEqualTo(first);
         Imports.deleteCharacter(handle);
     }
 

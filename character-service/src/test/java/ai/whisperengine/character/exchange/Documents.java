@@ -29,8 +29,11 @@ final class Documents {
     private Documents() {}
 
     static JsonNode schema() {
-        return WholeCharacter.json(
-                given().get("/characters/schema").then().statusCode(200).extract().asString());
+        return WholeCharacter.json(given().get("/characters/schema")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
     }
 
     static Response exported(String handle, String parameters) {

@@ -18,8 +18,29 @@ final class GeneratedCharacters {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> PIECES = List.of(
-            "plain", "Ünïcödé", "🗼", "👩‍🚀", "𝔉raktur", "愛", "it's", "\"quoted\"", "a\nb", "tab\there", "\\back",
-            "null", "~", "- item", "key: value", "# no comment", "{}", "1.0", "true", "</script>", "'", "Ω", "é");
+            "plain",
+            "Ünïcödé",
+            "🗼",
+            "👩‍🚀",
+            "𝔉raktur",
+            "愛",
+            "it's",
+            "\"quoted\"",
+            "a\nb",
+            "tab\there",
+            "\\back",
+            "null",
+            "~",
+            "- item",
+            "key: value",
+            "# no comment",
+            "{}",
+            "1.0",
+            "true",
+            "</script>",
+            "'",
+            "Ω",
+            "é");
 
     private static final Set<String> ARCHETYPES = Set.of("real-world", "fantasy", "narrative-ai", "FANTASY_MYSTICAL");
 
@@ -78,10 +99,14 @@ final class GeneratedCharacters {
             case "array" -> array(type);
             case "string" ->
                 JSON.getNodeFactory()
-                        .textNode(type.path("format").asText().equals("date-time")
-                                ? "20%02d-03-0%dT04:05:06.%06dZ"
-                                        .formatted(random.nextInt(40), 1 + random.nextInt(9), 1 + random.nextInt(999_999))
-                                : text(type.path("maxLength").asInt(1_000)));
+                        .textNode(
+                                type.path("format").asText().equals("date-time")
+                                        ? "20%02d-03-0%dT04:05:06.%06dZ"
+                                                .formatted(
+                                                        random.nextInt(40),
+                                                        1 + random.nextInt(9),
+                                                        1 + random.nextInt(999_999))
+                                        : text(type.path("maxLength").asInt(1_000)));
             default -> anything();
         };
     }
@@ -140,7 +165,11 @@ final class GeneratedCharacters {
         ((ObjectNode) character.get("botDeployments")).put("port", 1 + random.nextInt(60_000));
         JsonNode insights = character.get("insights");
         insights.forEach(insight -> insight.path("insightRelationships").forEach(r -> ((ObjectNode) r)
-                .put("toInsight", insights.get(random.nextInt(insights.size())).get("insightContent").asText())));
+                .put(
+                        "toInsight",
+                        insights.get(random.nextInt(insights.size()))
+                                .get("insightContent")
+                                .asText())));
         character.remove("sourceDocuments");
         ((ArrayNode) character.get("metadata")).forEach(m -> ((ObjectNode) m).put("version", ++counter));
         for (String section : List.of("attributes", "interests", "directives", "currentGoals")) {
