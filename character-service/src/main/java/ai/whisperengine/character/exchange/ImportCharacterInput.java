@@ -1,5 +1,6 @@
 package ai.whisperengine.character.exchange;
 
+import ai.whisperengine.character.exchange.format.CharacterFormat;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -11,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 @Description("A document with a character, and how to take it in.")
 public class ImportCharacterInput {
 
-    @Description("The format of the document.")
-    @NonNull
-    @SuppressWarnings("NullAway.Init")
-    public ImportFormat format;
+    @Description("The format of the document; found out from the document when absent.")
+    public @Nullable CharacterFormat format;
 
-    @Description("The document, at most 10 MB of UTF-8.")
+    @Description("The document, at most 10 MB; a PNG with a card in it as base64.")
     @NonNull
     @SuppressWarnings("NullAway.Init")
     public String document;

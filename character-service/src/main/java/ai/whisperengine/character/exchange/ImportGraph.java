@@ -26,7 +26,7 @@ public class ImportGraph {
     @Mutation
     @NonNull
     @Description("Takes in a character from a document, all of it or nothing. A document that is not understood is"
-            + " BAD_USER_INPUT and says the line.")
+            + " BAD_USER_INPUT and says the place.")
     public Uni<ImportReport> importCharacter(
             @Name("input") @NonNull @Description("The document, and how to take it in.") ImportCharacterInput input) {
         Selection character = selections.current().below("character");

@@ -4,19 +4,27 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Something about an import that its editor should know. */
-@Description("Something about an import that its editor should know. What prevents the import is an error instead.")
+/** Something about an import or an export that its editor should know. */
+@Description(
+        "Something about an import or an export that its editor should know. What prevents it is an error instead.")
 public record ImportIssue(
         @NonNull @Description("How much it matters.") Severity severity,
 
-        @Description("The line of the document, or of the first of several; null when it concerns no line.") @Nullable
+        @Description("The line of an SQL document, or of the first of several; null when it concerns no line.")
+        @Nullable
         Integer line,
 
-        @Description("The table as the document calls it; null when it concerns the whole document.") @Nullable
+        @Description("The table or section, as the document calls it; null when it concerns the whole document.")
+        @Nullable
         String table,
 
-        @Description("The column as the document calls it; null when it concerns whole rows.") @Nullable
+        @Description("The column or field, as the document calls it; null when it concerns whole rows.") @Nullable
         String column,
+
+        @Description("The place in the character document: character.values[2].importance. Null for SQL, and when it"
+                + " concerns the whole document.")
+        @Nullable
+        String path,
 
         @NonNull @Description("What happened, in words.") String message) {
 
@@ -30,15 +38,39 @@ public record ImportIssue(
         WARNING
     }
 
-    static ImportIssue info(String message) {
-        return new ImportIssue(Severity.INFO, null, null, null, message);
+    /** About a section and a field, wherever they occur. */
+    public ImportIssue(
+            Severity severity,
+            @Nullable Integer line,
+            @Nullable String table,
+            @Nullable String column,
+            String message) {
+        this(severity, line, table, column, null, message);
+    }
+
+    public static ImportIssue info(String message) {
+        return new ImportIssue(Severity.INFO, null, null, null, null, message);
+    }
+
+    public static ImportIssue warning(String message) {
+        return new ImportIssue(Severity.WARNING, null, null, null, null, message);
+    }
+
+    /** About a place in the character document. */
+    public static ImportIssue info(String path, String message) {
+        return new ImportIssue(Severity.INFO, null, null, null, path, message);
+    }
+
+    /** About a place in the character document. */
+    public static ImportIssue warning(String path, String message) {
+        return new ImportIssue(Severity.WARNING, null, null, null, path, message);
     }
 
     static ImportIssue info(@Nullable Integer line, String table, String message) {
-        return new ImportIssue(Severity.INFO, line, table, null, message);
+        return new ImportIssue(Severity.INFO, line, table, null, null, message);
     }
 
     static ImportIssue warning(@Nullable Integer line, String table, @Nullable String column, String message) {
-        return new ImportIssue(Severity.WARNING, line, table, column, message);
+        return new ImportIssue(Severity.WARNING, line, table, column, null, message);
     }
 }

@@ -4,60 +4,64 @@ import ai.whisperengine.character.Archetype;
 import ai.whisperengine.character.Character;
 import ai.whisperengine.character.Handle;
 import ai.whisperengine.character.row.RowType;
+import ai.whisperengine.character.row.SectionTree;
+import ai.whisperengine.character.row.SectionTree.Node;
 import ai.whisperengine.platform.error.ApiException;
-import ai.whisperengine.platform.read.Sections;
-import ai.whisperengine.platform.read.Table;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Turns the rows of a document into row-class instances, by the names of tables and columns and nothing else. */
+/** Turns a document into row-class instances, by the names of tables and columns, sections and fields. */
 @ApplicationScoped
 public class ImportMapper {
 
-    private final RowType characters = new RowType(Character.class);
-    private final Map<String, SectionType> sections = new LinkedHashMap<>();
+    private final SectionTree tree;
+    private final Map<String, Node> byTable = new LinkedHashMap<>();
     private final Set<String> detailTables;
     private final Validator validator;
 
-    /** A table directly below a character. */
-    record SectionType(RowType type, boolean single) {}
-
-    public ImportMapper(Sections declared, Validator validator) {
+    public ImportMapper(SectionTree tree, Validator validator) {
+        this.tree = tree;
         this.validator = validator;
-        declared.below(Character.class).forEach(s -> {
-            RowType type = new RowType(s.rowClass());
-            sections.put(type.table(), new SectionType(type, s.single()));
-        });
-        this.detailTables = declared.below(Character.class).stream()
-                .flatMap(s -> declared.below(s.rowClass()).stream())
-                .map(s -> Table.of(s.rowClass()).name())
+        tree.sections().forEach(s -> byTable.put(s.type().table(), s));
+        this.detailTables = tree.sections().stream()
+                .flatMap(s -> s.below().stream())
+                .map(s -> s.type().table())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    Collection<RowType> types() {
-        return sections.values().stream().map(SectionType::type).toList();
+    MappedImport map(SqlExport export, OffsetDateTime now) {
+        return new SqlMapping(this, export, now).run();
     }
 
-    MappedImport map(SqlExport export, OffsetDateTime now) {
-        return new ImportMapping(this, export, now).run();
+    /**
+     * The rows of a character document.
+     *
+     * @param scope whether the document is one of ours, whole, or made from a foreign format
+     */
+    MappedImport map(ObjectNode document, ImportScope scope, RawText raw, OffsetDateTime now) {
+        return new DocumentMapping(this, document, scope, raw, now).run();
+    }
+
+    SectionTree tree() {
+        return tree;
     }
 
     RowType characters() {
-        return characters;
+        return tree.character();
     }
 
     Validator validator() {
         return validator;
     }
 
-    SectionType section(SqlRow row) {
-        SectionType section = sections.get(row.table());
+    Node section(SqlRow row) {
+        Node section = byTable.get(row.table());
         if (section != null) {
             return section;
         }
@@ -81,11 +85,12 @@ public class ImportMapper {
         }
     }
 
-    static void requireKnownArchetype(Character character, int line) {
+    static void checkArchetype(Character character, Place place, Problems problems) {
         try {
             Archetype.of(character.archetypeSpelling);
         } catch (IllegalArgumentException e) {
-            throw Refusal.at(line, "characters.archetype: " + e.getMessage());
+            String field = place.path() == null ? "characters.archetype" : "archetypeSpelling";
+            problems.add(place, place.problem(field + ": " + e.getMessage()));
         }
     }
 }

@@ -7,11 +7,14 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** What an import did. */
-@Description("What an import did. The rows of the document are those imported, those unchanged and the duplicates:"
-        + " together they are the rows read.")
+@Description("What an import did, or would do. The rows of the document are those imported, those unchanged and the"
+        + " duplicates: together they are the rows read, but for rows that an issue says are left out.")
 public record ImportReport(
         @Description("The character as it is now, with any of its sections; null after a rehearsal.") @Nullable
         Character character,
+
+        @NonNull @Description("The handle that the document's character has here.")
+        String normalizedName,
 
         @Description("Rows in the document, the character's own included.")
         int rowsRead,
@@ -29,9 +32,24 @@ public record ImportReport(
         int rowsRemoved,
 
         @NonNull @Description("What an editor should know, in the order of the document.")
-        List<@NonNull ImportIssue> issues) {
+        List<@NonNull ImportIssue> issues,
+
+        @NonNull @Description("What changed, field by field: the first 1,000 changes.")
+        List<@NonNull ImportChange> changes,
+
+        @Description("How many changes there are in all.") int changesTotal) {
 
     ImportReport with(@Nullable Character read) {
-        return new ImportReport(read, rowsRead, rowsImported, rowsUnchanged, duplicatesSkipped, rowsRemoved, issues);
+        return new ImportReport(
+                read,
+                normalizedName,
+                rowsRead,
+                rowsImported,
+                rowsUnchanged,
+                duplicatesSkipped,
+                rowsRemoved,
+                issues,
+                changes,
+                changesTotal);
     }
 }

@@ -1,11 +1,12 @@
 package ai.whisperengine.character.exchange;
 
 import ai.whisperengine.character.CharacterService;
-import ai.whisperengine.character.exchange.ImportService.Outcome;
+import ai.whisperengine.character.exchange.format.CharacterFormat;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.read.Selection;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,9 +26,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,75 +63,91 @@ public class ImportResource {
     /** The report of an import; see {@link ImportReport}. */
     public record Answer(
             @Nullable CharacterReference character,
+            String normalizedName,
             int rowsRead,
             int rowsImported,
             int rowsUnchanged,
             int duplicatesSkipped,
             int rowsRemoved,
-            List<ImportIssue> issues) {}
+            List<ImportIssue> issues,
+            List<ImportChange> changes,
+            int changesTotal) {}
 
+    /** The body is the document. */
     @POST
     @Path("import")
-    @Consumes({MediaType.TEXT_PLAIN, "application/sql", MediaType.APPLICATION_OCTET_STREAM})
-    public Uni<Answer> importDocument(
-            @QueryParam("format") @Nullable String format,
-            @QueryParam("mode") @Nullable String mode,
-            @QueryParam("dryRun") @Nullable String dryRun,
-            @Context UriInfo request,
-            @Context HttpHeaders headers,
-            byte @Nullable [] document) {
-        for (String parameter : request.getQueryParameters().keySet()) {
-            // A misspelt dryRun must not become an import.
-            if (!PARAMETERS.contains(parameter)) {
-                throw ApiException.badInput(parameter, "is unknown; the parameters are " + PARAMETERS);
-            }
-        }
-        ImportCharacterInput input = new ImportCharacterInput();
-        input.format = choice("format", ImportFormat.class, format);
-        input.mode = mode == null || mode.isBlank() ? ImportMode.CREATE : choice("mode", ImportMode.class, mode);
-        input.dryRun = flag("dryRun", dryRun);
-        input.document = text(document == null ? new byte[0] : document, headers.getMediaType());
-        return answer(input);
+    @Consumes({
+        MediaType.TEXT_PLAIN,
+        "application/sql",
+        "application/yaml",
+        "application/x-yaml",
+        "text/yaml",
+        "image/png",
+        "image/apng",
+        MediaType.APPLICATION_OCTET_STREAM
+    })
+    public Uni<Answer> importDocument(@Context UriInfo request, @Context HttpHeaders headers, byte @Nullable [] body) {
+        byte[] document = body == null ? new byte[0] : body;
+        return importDocument(Parameters.of(request, PARAMETERS), utf8(document, headers.getMediaType()));
     }
 
+    /** The body is a document in JSON, or an object with the document and what else an input of GraphQL has. */
     @POST
     @Path("import")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Answer> importInput(byte @Nullable [] body) {
-        return answer(input(body == null ? new byte[0] : body));
+    public Uni<Answer> importJson(@Context UriInfo request, byte @Nullable [] body) {
+        byte[] given = body == null ? new byte[0] : body;
+        Parameters parameters = Parameters.of(request, PARAMETERS);
+        return parameters.isEmpty() && json(given).path("document").isTextual()
+                ? answer(imports.run(input(given)))
+                : importDocument(parameters, given);
+    }
+
+    private Uni<Answer> importDocument(Parameters parameters, byte[] document) {
+        return answer(imports.run(
+                document,
+                parameters.choice("format", CharacterFormat.class),
+                parameters.choice("mode", ImportMode.class, ImportMode.CREATE),
+                parameters.flag("dryRun")));
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            JsonNode json = new ObjectMapper().readTree(body);
+            if (json.isObject()) {
+                return json;
+            }
+        } catch (IOException e) {
+            throw ApiException.badInput("The body is not JSON");
+        }
+        throw ApiException.badInput("The body must be a JSON object: a document, or format, document, mode and dryRun");
     }
 
     /** Read here and not by the framework, so that what is wrong with it is told in the words of the error catalogue. */
     private ImportCharacterInput input(byte[] body) {
         try {
-            ImportCharacterInput input = inputs.readValue(body);
-            if (input != null) {
-                return input;
-            }
+            return inputs.readValue(body);
         } catch (UnrecognizedPropertyException e) {
             throw ApiException.badInput(e.getPropertyName(), "is unknown; the members are document and " + PARAMETERS);
         } catch (JsonMappingException e) {
             String place = e.getPath().stream()
                     .map(JsonMappingException.Reference::getFieldName)
                     .collect(Collectors.joining("."));
-            if (!place.isEmpty()) {
-                throw ApiException.badInput(place, "has a value that is not allowed here");
-            }
+            throw ApiException.badInput(place, "has a value that is not allowed here");
         } catch (IOException e) {
             throw ApiException.badInput("The body is not JSON");
         }
-        throw ApiException.badInput("The body must be a JSON object with format and document");
     }
 
-    private Uni<Answer> answer(ImportCharacterInput input) {
-        return imports.run(input).chain(outcome -> {
+    private Uni<Answer> answer(Uni<ImportOutcome> work) {
+        return work.chain(outcome -> {
             Integer id = outcome.characterId();
             return id == null
-                    ? Uni.createFrom().item(answer(outcome, null))
+                    ? Uni.createFrom().item(answer(outcome.report(), null))
                     : characters
                             .byId(id.toString(), CARD)
                             .map(c -> answer(
-                                    outcome,
+                                    outcome.report(),
                                     c == null
                                             ? null
                                             : new CharacterReference(
@@ -145,44 +159,34 @@ public class ImportResource {
         });
     }
 
-    private static Answer answer(Outcome outcome, @Nullable CharacterReference character) {
-        ImportReport report = outcome.report();
+    private static Answer answer(ImportReport report, @Nullable CharacterReference character) {
         return new Answer(
                 character,
+                report.normalizedName(),
                 report.rowsRead(),
                 report.rowsImported(),
                 report.rowsUnchanged(),
                 report.duplicatesSkipped(),
                 report.rowsRemoved(),
-                report.issues());
-    }
-
-    private static <E extends Enum<E>> E choice(String parameter, Class<E> type, @Nullable String given) {
-        String name = given == null ? "" : given.strip().toUpperCase(Locale.ROOT);
-        return Arrays.stream(type.getEnumConstants())
-                .filter(c -> c.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        ApiException.badInput(parameter, "must be one of " + Arrays.toString(type.getEnumConstants())));
-    }
-
-    private static boolean flag(String parameter, @Nullable String given) {
-        return switch (given == null ? "" : given.strip().toLowerCase(Locale.ROOT)) {
-            case "", "false" -> false;
-            case "true" -> true;
-            default -> throw ApiException.badInput(parameter, "must be true or false");
-        };
+                report.issues(),
+                report.changes(),
+                report.changesTotal());
     }
 
     /** Bytes that are no text in the named character set are refused: replacing them would damage the document. */
-    private static String text(byte[] document, @Nullable MediaType type) {
-        Charset charset = StandardCharsets.UTF_8;
+    private static byte[] utf8(byte[] document, @Nullable MediaType type) {
         String named = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (named == null) {
+            return document; // UTF-8, or a picture
+        }
         try {
-            charset = named == null ? charset : Charset.forName(named);
-            return charset.newDecoder().decode(ByteBuffer.wrap(document)).toString();
+            return Charset.forName(named)
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            throw ApiException.badInput("The document is not text in " + charset + "; save it as UTF-8");
+            throw ApiException.badInput("The document is not text in " + named + "; save it as UTF-8");
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw ApiException.badInput("The character set of the document is unknown; save it as UTF-8");
         }

@@ -3,6 +3,7 @@ package ai.whisperengine.character.section;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_essence")
 @RowOrder({"-powerLevel", "displayOrder"})
+@NaturalKey({"essenceType", "essenceName"})
 @Description("What a mystical or artificial being consists of: its nature, the way it exists, its powers.")
 public class CharacterEssence extends OrderedSectionRow {
 

@@ -4,6 +4,7 @@ import static ai.whisperengine.character.Bounds.ITEMS;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_insights")
 @RowOrder("-importanceLevel")
+@NaturalKey("insightContent")
 @Description("Something the character has learned about itself in its conversations.")
 public class CharacterInsight extends SectionRow {
 

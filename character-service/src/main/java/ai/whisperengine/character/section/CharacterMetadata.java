@@ -4,6 +4,7 @@ import static ai.whisperengine.character.Bounds.ITEMS;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_metadata")
 @RowOrder("-version")
+@NaturalKey("version")
 @Description("Where a definition comes from: author, tags and notes, one row for each numbered version.")
 public class CharacterMetadata extends SectionRow {
 

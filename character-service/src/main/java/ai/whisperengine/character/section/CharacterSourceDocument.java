@@ -1,6 +1,7 @@
 package ai.whisperengine.character.section;
 
 import ai.whisperengine.character.Bounds;
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.graphql.Description;
 @Entity
 @Table(name = "character_source_documents")
 @RowOrder("format")
+@NaturalKey("format")
 @Description("A document of another format that the character was imported from, whole. An export in the same format "
         + "starts from it, so that what has no place in the definition is not lost. The document for bots leaves "
         + "it out.")

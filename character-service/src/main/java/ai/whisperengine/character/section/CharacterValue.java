@@ -3,6 +3,7 @@ package ai.whisperengine.character.section;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_values")
 @RowOrder("displayOrder")
+@NaturalKey("valueKey")
 @Description("Something the character holds to be true or important: a value, a motivation, a fear.")
 public class CharacterValue extends OrderedSectionRow {
 

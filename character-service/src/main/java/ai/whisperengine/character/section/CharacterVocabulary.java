@@ -3,6 +3,7 @@ package ai.whisperengine.character.section;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_vocabulary")
 @RowOrder("displayOrder")
+@NaturalKey({"wordOrPhrase", "preference"})
 @Description("A word or phrase that the character prefers or avoids.")
 public class CharacterVocabulary extends CreatedSectionRow {
 

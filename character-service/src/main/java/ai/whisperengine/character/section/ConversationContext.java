@@ -3,6 +3,7 @@ package ai.whisperengine.character.section;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_conversation_contexts")
 @RowOrder("displayOrder")
+@NaturalKey("contextName")
 @Description("A kind of situation, and how the character behaves in it.")
 public class ConversationContext extends CreatedSectionRow {
 

@@ -3,6 +3,7 @@ package ai.whisperengine.character.section;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_conversation_modes")
 @RowOrder("displayOrder")
+@NaturalKey("modeName")
 @Description("A mode the character can be in while it talks, with its energy, approach, guidance and examples.")
 public class ConversationMode extends TrackedSectionRow {
 

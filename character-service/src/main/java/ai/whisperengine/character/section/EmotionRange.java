@@ -3,6 +3,7 @@ package ai.whisperengine.character.section;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_emotion_range")
 @RowOrder("displayOrder")
+@NaturalKey("emotionName")
 @Description("One emotion and how strongly the character feels it by nature.")
 public class EmotionRange extends CreatedSectionRow {
 

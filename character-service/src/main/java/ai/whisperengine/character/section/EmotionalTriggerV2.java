@@ -3,6 +3,7 @@ package ai.whisperengine.character.section;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_emotional_triggers_v2")
 @RowOrder("displayOrder")
+@NaturalKey({"triggerText", "valence"})
 @Description("Something that stirs a feeling in the character, in the later form: with a direction, an "
         + "intensity and guidance. The section emotionalTriggers holds the earlier form.")
 public class EmotionalTriggerV2 extends CreatedSectionRow {

@@ -2,6 +2,7 @@ package ai.whisperengine.character.section;
 
 import static ai.whisperengine.character.Bounds.LABEL;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_entity_categories")
 @RowOrder({"-priorityLevel", "displayOrder"})
+@NaturalKey("entityKeyword")
 @Description("Which category a keyword in a user's message belongs to, and what the character then likes to ask.")
 public class EntityCategory extends TrackedSectionRow {
 

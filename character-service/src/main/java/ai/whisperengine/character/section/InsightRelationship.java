@@ -2,6 +2,8 @@ package ai.whisperengine.character.section;
 
 import static ai.whisperengine.character.Bounds.LABEL;
 
+import ai.whisperengine.character.row.NamedBy;
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.ParentKey;
 import ai.whisperengine.platform.read.RowOrder;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Entity
 @Table(name = "character_insight_relationships")
 @RowOrder("id")
+@NaturalKey({"toInsightId", "relationshipType"})
 @Description("A directed connection from one insight to another of the same character.")
 public class InsightRelationship extends DetailRow {
 
@@ -34,6 +37,7 @@ public class InsightRelationship extends DetailRow {
     @Description("The insight that the connection leads to")
     @NotNull
     @Id
+    @NamedBy(rowClass = CharacterInsight.class, value = "insightContent", field = "toInsight")
     @Column(name = "to_insight_id", nullable = false)
     public Integer toInsightId;
 

@@ -2,6 +2,7 @@ package ai.whisperengine.character.section;
 
 import static ai.whisperengine.character.Bounds.LABEL;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_interest_topics")
 @RowOrder("displayOrder")
+@NaturalKey("topicKeyword")
 @Description("A keyword that makes the character curious: where a user mentions it, a question about it gains weight.")
 public class InterestTopic extends TrackedSectionRow {
 

@@ -3,6 +3,7 @@ package ai.whisperengine.character.section;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "personality_traits")
 @RowOrder("displayOrder")
+@NaturalKey("traitName")
 @Description("One trait with its strength. The Big Five (openness, conscientiousness, extraversion, "
         + "agreeableness, neuroticism) are traits of these names; any other name is a trait of the "
         + "author's own.")

@@ -4,6 +4,7 @@ import static ai.whisperengine.character.Bounds.ITEMS;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_question_templates")
 @RowOrder("priorityOrder")
+@NaturalKey({"gapType", "templateText"})
 @Description("A question with which the character fills a gap in what it knows of a user.")
 public class QuestionTemplate extends TrackedSectionRow {
 

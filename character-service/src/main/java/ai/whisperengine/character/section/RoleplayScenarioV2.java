@@ -3,6 +3,7 @@ package ai.whisperengine.character.section;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_roleplay_scenarios_v2")
 @RowOrder("displayOrder")
+@NaturalKey("scenarioName")
 @Description("A scenario of role play with answers in three tiers, in the later form: its trigger phrases are "
         + "rows. The section aiScenarios holds the earlier form.")
 public class RoleplayScenarioV2 extends CreatedSectionRow {

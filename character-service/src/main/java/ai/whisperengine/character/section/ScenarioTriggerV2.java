@@ -2,6 +2,7 @@ package ai.whisperengine.character.section;
 
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.ParentKey;
 import ai.whisperengine.platform.read.RowOrder;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "character_scenario_triggers_v2")
 @RowOrder("displayOrder")
+@NaturalKey("triggerPhrase")
 @Description("A phrase by which a role play scenario is recognised.")
 public class ScenarioTriggerV2 extends CreatedDetailRow {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whisperengine.character.configuration.ConfigurationSections;
+import ai.whisperengine.character.row.SectionTree;
 import ai.whisperengine.character.section.CharacterAttribute;
 import ai.whisperengine.character.section.CharacterMemory;
 import ai.whisperengine.character.section.CommunicationSections;
@@ -26,12 +27,12 @@ class ImportMapperTest {
 
     private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-01-02T03:04:05Z");
     private static final ImportMapper MAPPER = new ImportMapper(
-            Sections.declaredBy(
+            new SectionTree(Sections.declaredBy(
                     IdentitySections.class,
                     KnowledgeSections.class,
                     CommunicationSections.class,
                     EmotionSections.class,
-                    ConfigurationSections.class),
+                    ConfigurationSections.class)),
             Validation.buildDefaultValidatorFactory().getValidator());
 
     private static MappedImport map(String document) {

@@ -307,7 +307,11 @@ class ImportTest {
                 + " select id, 'encourage', 'breathe', 1 from character_conversation_modes where character_id = " + ID);
         JsonNode same = Imports.report(modes, "REPLACE");
         assertThat(messages(same)).anyMatch(m -> m.contains("character_mode_guidance 2 rows that the format does not"));
-        JsonNode report = Imports.report(modes.replace("Shout", "Whisper"), "REPLACE");
+        // The same name is the same row, whatever else it says: what hangs below stays.
+        JsonNode changed = Imports.report(modes.replace("Shout", "Whisper"), "REPLACE");
+        assertThat(changed.get("rowsImported").asInt()).isEqualTo(1);
+        assertThat(changed.get("rowsRemoved").asInt()).isZero();
+        JsonNode report = Imports.report(modes.replace("stormy", "foggy"), "REPLACE");
         assertThat(messages(report))
                 .anyMatch(m -> m.startsWith("WARNING") && m.contains("character_mode_guidance 1 row went with"));
         assertThat(report.get("rowsRemoved").asInt()).isEqualTo(2);
@@ -348,10 +352,9 @@ class ImportTest {
                 Map.entry(value + "CREATE FUNCTION f() RETURNS int AS $$ SELECT 1; $$ LANGUAGE sql;", "Line 2: CREATE"),
                 Map.entry(value + row("users", "username", "'x'"), "Line 2: 'users' is not a table"),
                 Map.entry(value + row("character_memories", "title", "'x'"), "Line 2: character_memories."),
-                // Only the database knows this rule.
                 Map.entry(
                         value + "\n" + row("character_values", "value_key, value_description", "'a', 'another'"),
-                        "Line 3: the row of character_values cannot be stored: "),
+                        "Line 3: another row of character_values has the same valueKey; the first is on line 1"),
                 Map.entry("", "Line 1: "));
         documents.forEach((document, says) -> {
             JsonNode answer = Imports.answer(document, "CREATE", false);
@@ -408,9 +411,12 @@ class ImportTest {
     void restAnswersErrorsWithStatusAndCode() {
         String path = "/characters/import?format=WHISPERENGINE_SQL";
         assertRefused(path, "text/plain", "DROP TABLE characters;".getBytes(StandardCharsets.UTF_8), 400, "Line 1");
-        assertRefused(path + "&mode=MERGE", "text/plain", new byte[] {'x'}, 400, "mode");
+        assertRefused(path + "&mode=BLEND", "text/plain", new byte[] {'x'}, 400, "mode");
         assertRefused(path + "&dryRun=maybe", "text/plain", new byte[] {'x'}, 400, "dryRun");
         assertRefused("/characters/import", "text/plain", new byte[] {'x'}, 400, "format");
+        assertRefused(path + "&dryRun=true&dryRun=false", "text/plain", new byte[] {'x'}, 400, "dryRun: is given 2");
+        assertRefused(path, "nonsense", new byte[] {'x'}, 415, "");
+        assertRefused(path, "text/", new byte[] {'x'}, 415, "");
         byte[] broken = {'-', '-', (byte) 0xC3, (byte) 0x28};
         assertRefused(path, "application/octet-stream", broken, 400, "UTF-8");
         assertRefused(path, "text/plain; charset=nonsense", new byte[] {'x'}, 400, "UTF-8");

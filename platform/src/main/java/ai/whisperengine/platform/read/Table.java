@@ -146,7 +146,7 @@ public final class Table {
     }
 
     /** The documented order of the rows, for a table alias. */
-    String orderBy(String alias) {
+    public String orderBy(String alias) {
         return order.replace("{alias}", alias);
     }
 

@@ -3,7 +3,6 @@ package ai.whisperengine.character.exchange.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +37,7 @@ record KeyedTextsSlot(
         reading.add(place, rows, null);
     }
 
-    private void texts(
-            JsonNode list, String key, @Nullable String group, ArrayNode rows) {
+    private void texts(JsonNode list, String key, @Nullable String group, ArrayNode rows) {
         if (!list.isArray()) {
             return;
         }

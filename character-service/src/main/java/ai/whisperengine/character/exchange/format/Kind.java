@@ -89,8 +89,7 @@ enum Kind {
         }
         BigDecimal share = number.divide(scale).stripTrailingZeros();
         return new Meant(
-                Trees.NODES.numberNode(share),
-                "is beyond the range 0 to 1 and is read as " + share.toPlainString());
+                Trees.NODES.numberNode(share), "is beyond the range 0 to 1 and is read as " + share.toPlainString());
     }
 
     private static @Nullable Meant flag(JsonNode node) {
@@ -111,7 +110,9 @@ enum Kind {
         }
         StringBuilder words = new StringBuilder();
         for (JsonNode word : node) {
-            if (!word.isTextual() || word.textValue().isEmpty() || word.textValue().indexOf(' ') >= 0) {
+            if (!word.isTextual()
+                    || word.textValue().isEmpty()
+                    || word.textValue().indexOf(' ') >= 0) {
                 return null;
             }
             words.append(words.isEmpty() ? "" : " ").append(word.textValue());

@@ -45,7 +45,9 @@ final class Merge {
         if (original.isArray() && wanted.isArray()) {
             return array(original, span, base, wanted);
         }
-        if (original.isObject() && wanted.isValueNode() && original.path("value").isValueNode()) {
+        if (original.isObject()
+                && wanted.isValueNode()
+                && original.path("value").isValueNode()) {
             // A number that was given with words around it.
             Map<String, Merged> members = new LinkedHashMap<>();
             original.properties()
@@ -124,8 +126,7 @@ final class Merge {
                 elements.add(new Merged.Fresh(wanted.get(w)));
             }
         }
-        return new Merged.Elements(
-                span, withUnmapped(original, span, baseList, home, unchanged, emittedAt, elements));
+        return new Merged.Elements(span, withUnmapped(original, span, baseList, home, unchanged, emittedAt, elements));
     }
 
     /** Elements that the mapping does not know stay behind the one they followed; so do repetitions of one that stays. */
@@ -219,7 +220,8 @@ final class Merge {
     }
 
     private static boolean alike(JsonNode a, JsonNode b) {
-        return Trees.same(a, b) || a.isValueNode() && b.isValueNode() && a.asText().equals(b.asText());
+        return Trees.same(a, b)
+                || a.isValueNode() && b.isValueNode() && a.asText().equals(b.asText());
     }
 
     /** For each wanted element the element of the base that it was: first the equal ones, then the most similar. */
@@ -227,7 +229,8 @@ final class Merge {
         Pairing pairing = new Pairing(base.size(), formal);
         Map<JsonNode, List<Integer>> equal = new LinkedHashMap<>();
         for (int b = 0; b < base.size(); b++) {
-            equal.computeIfAbsent(telling(base.get(b), formal), k -> new ArrayList<>()).add(b);
+            equal.computeIfAbsent(telling(base.get(b), formal), k -> new ArrayList<>())
+                    .add(b);
         }
         int[] partner = new int[wanted.size()];
         for (int w = 0; w < wanted.size(); w++) {
@@ -313,7 +316,8 @@ final class Merge {
                     int length = there.isTextual() ? there.textValue().length() : 0;
                     score += 1 + Math.min(20, length);
                     equal++;
-                    telling |= length >= TELLING || length > 0 && NAME.matcher(member.getKey()).matches();
+                    telling |= length >= TELLING
+                            || length > 0 && NAME.matcher(member.getKey()).matches();
                 }
             }
             return telling || 2 * equal > telltale ? score : 0;

@@ -1,0 +1,34 @@
+package ai.whisperengine.character.exchange;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Lifts the limit of a request's size for the bulk import, which is read as a stream and has a limit for each line. The
+ * server knows one limit for all paths, and applies it to the announced length first and to the read bytes later.
+ */
+@Singleton
+class BulkBodyLimit {
+
+    private static final String PATH = "/characters/import/bulk";
+    private static final String LIMIT = "io.quarkus.max-request-size";
+
+    /** The server's own check stands at -2. */
+    private static final int BEFORE = -3;
+
+    private static final int BEHIND = -1;
+
+    void lift(@Observes Router router) {
+        router.route(HttpMethod.POST, PATH).order(BEFORE).handler(request -> {
+            request.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
+            request.next();
+        });
+        router.route(HttpMethod.POST, PATH).order(BEHIND).handler(request -> {
+            request.put(LIMIT, Long.MAX_VALUE);
+            request.next();
+        });
+    }
+}
