@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 public class EmotionSections {
 
     @Prefetched
-    @Description("Words that switch the character into a response mode; highest priority first")
+    @Description("Words that switch the character into a response mode; highest priority first, then by display order")
     public List<@NonNull MessageTrigger> messageTriggers(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
     }
 
     @Prefetched
-    @Description("Occasions that make the character behave in a certain way; most intense first")
+    @Description("Occasions that make the character behave in a certain way; most intense first, then by display order")
     public List<@NonNull BehavioralTrigger> behavioralTriggers(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
     }
 
     @Prefetched
-    @Description("What stirs feelings in the character; by id")
+    @Description("What stirs feelings in the character; by display order")
     public List<@NonNull EmotionalTrigger> emotionalTriggers(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
@@ -51,21 +51,21 @@ public class EmotionSections {
     }
 
     @Prefetched
-    @Description("Base intensity of single emotions; by id")
+    @Description("Base intensity of single emotions; by display order")
     public List<@NonNull EmotionRange> emotionRange(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
     }
 
     @Prefetched
-    @Description("Answers where being an AI matters; by id")
+    @Description("Answers where being an AI matters; by display order")
     public List<@NonNull AiScenario> aiScenarios(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
     }
 
     @Prefetched
-    @Description("Scenarios of role play, in the later form; by id")
+    @Description("Scenarios of role play, in the later form; by display order")
     public List<@NonNull RoleplayScenarioV2> roleplayScenariosV2(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();

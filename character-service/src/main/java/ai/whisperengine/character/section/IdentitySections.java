@@ -30,7 +30,7 @@ public class IdentitySections {
     }
 
     @Prefetched
-    @Description("The traits, the Big Five among them; by id")
+    @Description("The traits, the Big Five among them; by display order")
     public List<@NonNull PersonalityTrait> personalityTraits(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
@@ -43,7 +43,7 @@ public class IdentitySections {
     }
 
     @Prefetched
-    @Description("Values, motivations and fears; by id")
+    @Description("Values, motivations and fears; by display order")
     public List<@NonNull CharacterValue> values(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
@@ -57,14 +57,14 @@ public class IdentitySections {
     }
 
     @Prefetched
-    @Description("How the character looks and sounds; by id")
+    @Description("How the character looks and sounds; by display order")
     public List<@NonNull CharacterAppearance> appearance(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
     }
 
     @Prefetched
-    @Description("What a mystical or artificial being consists of; strongest first")
+    @Description("What a mystical or artificial being consists of; strongest first, then by display order")
     public List<@NonNull CharacterEssence> essence(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +66,15 @@ public class Reader {
         Sql sql = new Sql();
         Statement statement = new Statement(sections, sql);
         String alias = statement.newAlias();
-        Column ordered = request.orderColumn(table);
         Statement.Rows rows = statement.select(rowClass, alias, selection, List.of());
         // The cursor holds the order's value as the database writes it, so that nothing is lost in between.
         String body = rows.text()
-                        .replaceFirst("^select ", "select " + alias + "." + ordered.name() + "::text as \"@order\", ")
+                        .replaceFirst(
+                                "^select ",
+                                Matcher.quoteReplacement("select (" + request.orderExpression(alias, table, sql)
+                                        + ")::text as \"@order\", "))
                 + " where (" + condition.render(alias, sql) + ")" + request.boundary(alias, table, sql)
-                + request.orderBy(alias, table) + " limit " + sql.bind(request.size() + 1, "int4");
+                + request.orderBy(alias, table, sql) + " limit " + sql.bind(request.size() + 1, "int4");
         StringBuilder text = new StringBuilder("select (select coalesce(json_agg(r), '[]') from (")
                 .append(body)
                 .append(") r)::text");
