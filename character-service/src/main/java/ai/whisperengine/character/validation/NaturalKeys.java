@@ -7,6 +7,7 @@ import ai.whisperengine.character.section.CharacterDirective;
 import ai.whisperengine.character.section.CharacterEssence;
 import ai.whisperengine.character.section.CharacterInterest;
 import ai.whisperengine.character.section.CharacterMetadata;
+import ai.whisperengine.character.section.CharacterSourceDocument;
 import ai.whisperengine.character.section.CharacterValue;
 import ai.whisperengine.character.section.CommunicationPattern;
 import ai.whisperengine.character.section.ContextGuidance;
@@ -43,7 +44,8 @@ final class NaturalKeys {
             Map.entry(RoleplayScenarioV2.class, List.of("scenarioName")),
             Map.entry(ConversationMode.class, List.of("modeName")),
             Map.entry(InterestTopic.class, List.of("topicKeyword")),
-            Map.entry(EntityCategory.class, List.of("entityKeyword")));
+            Map.entry(EntityCategory.class, List.of("entityKeyword")),
+            Map.entry(CharacterSourceDocument.class, List.of("format")));
 
     private NaturalKeys() {}
 }

@@ -1,13 +1,8 @@
 package ai.whisperengine.character.validation;
 
-import ai.whisperengine.platform.read.Column;
+import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.platform.read.Loaded;
-import ai.whisperengine.platform.read.Masked;
-import ai.whisperengine.platform.read.ParentKey;
 import ai.whisperengine.platform.read.Sections;
-import ai.whisperengine.platform.read.Table;
-import jakarta.persistence.Id;
-import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
@@ -29,7 +24,7 @@ final class RowSchema {
             boolean written,
             boolean required,
             @Nullable Object defaultValue,
-            Field field) {}
+            RowType.Property column) {}
 
     /** A section below the row. */
     record Below(String name, boolean single, RowSchema rows) {}
@@ -44,9 +39,19 @@ final class RowSchema {
 
     static RowSchema of(Class<? extends Loaded> rowClass, Sections sections) {
         RowSchema schema = new RowSchema(rowClass);
-        Loaded fresh = fresh(rowClass);
-        for (Column column : Table.of(rowClass).columns()) {
-            schema.properties.put(column.property(), property(fresh, field(rowClass, column.property())));
+        RowType type = new RowType(rowClass);
+        Loaded fresh = type.newRow();
+        for (RowType.Property column : type.properties()) {
+            boolean written = type.writable().contains(column) && !column.masked();
+            schema.properties.put(
+                    column.name(),
+                    new Property(
+                            column.name(),
+                            column.type(),
+                            written,
+                            column.required(),
+                            RowType.get(fresh, column),
+                            column));
         }
         for (Sections.Section section : sections.below(rowClass)) {
             schema.sections.put(
@@ -55,47 +60,8 @@ final class RowSchema {
         return schema;
     }
 
-    private static Property property(Loaded fresh, Field field) {
-        field.setAccessible(true);
-        jakarta.persistence.Column column = field.getAnnotation(jakarta.persistence.Column.class);
-        boolean written = column != null
-                && column.insertable()
-                && !field.isAnnotationPresent(Id.class)
-                && !field.isAnnotationPresent(ParentKey.class)
-                && !field.isAnnotationPresent(Masked.class);
-        boolean required = column != null && !column.nullable();
-        return new Property(field.getName(), field.getType(), written, required, value(fresh, field), field);
-    }
-
-    private static Loaded fresh(Class<? extends Loaded> rowClass) {
-        try {
-            return rowClass.getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(rowClass + " cannot be made", e);
-        }
-    }
-
-    private static Field field(Class<?> rowClass, String name) {
-        for (Class<?> c = rowClass; c != null; c = c.getSuperclass()) {
-            for (Field field : c.getDeclaredFields()) {
-                if (field.getName().equals(name)) {
-                    return field;
-                }
-            }
-        }
-        throw new IllegalArgumentException(rowClass + " has no field " + name);
-    }
-
-    private static @Nullable Object value(Loaded row, Field field) {
-        try {
-            return field.get(row);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(field + " cannot be read", e);
-        }
-    }
-
     static @Nullable Object value(Loaded row, Property property) {
-        return value(row, property.field());
+        return RowType.get(row, property.column());
     }
 
     Class<? extends Loaded> rowClass() {

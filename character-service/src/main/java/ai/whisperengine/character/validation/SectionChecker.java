@@ -19,6 +19,9 @@ final class SectionChecker {
 
     private static final List<String> PRIORITIES = List.of("priority", "conflictResolutionPriority");
 
+    /** Where a row stands does not tell it from another. */
+    private static final String PLACE = "displayOrder";
+
     private final RowChecker rows;
     private final Findings findings;
 
@@ -81,7 +84,7 @@ final class SectionChecker {
                         ValidationCode.DUPLICATE_KEY,
                         place.row(i),
                         "an earlier row has the same " + String.join(" and ", key));
-            } else if (!whole.add(row.toString())) {
+            } else if (!whole.add(row.deepCopy().without(PLACE).toString())) {
                 findings.warning(ValidationCode.DUPLICATE_ROW, place.row(i), "equals an earlier row");
             }
         }

@@ -1,6 +1,7 @@
 package ai.whisperengine.character.validation;
 
 import ai.whisperengine.character.Character;
+import ai.whisperengine.character.section.CharacterSourceDocument;
 import ai.whisperengine.character.validation.RowSchema.Below;
 import ai.whisperengine.character.validation.RowSchema.Property;
 import ai.whisperengine.platform.read.Condition;
@@ -40,7 +41,10 @@ public class StoredDocuments {
 
     Uni<@Nullable ObjectNode> byId(Integer id) {
         Definition definition = validator.definition();
-        Collection<Below> sections = definition.sections().values();
+        // Documents of other formats are what the character came from, megabytes of them, and nothing to check.
+        Collection<Below> sections = definition.sections().values().stream()
+                .filter(s -> s.rows().rowClass() != CharacterSourceDocument.class)
+                .toList();
         return reader.one(
                         Character.class,
                         Condition.equal(Character.class, "id", id),
