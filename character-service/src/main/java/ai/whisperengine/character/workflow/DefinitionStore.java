@@ -62,7 +62,7 @@ public class DefinitionStore {
                 .setParameter("source", source)
                 .setParameter("id", character.id)
                 .executeUpdate()
-                .chain(() -> session.createNativeQuery("select version from characters where id = :id", Integer.class)
+                .chain(() -> session.createQuery("select version from Character where id = :id", Integer.class)
                         .setParameter("id", character.id)
                         .getSingleResult());
     }
