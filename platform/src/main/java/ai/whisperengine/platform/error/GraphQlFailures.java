@@ -32,8 +32,7 @@ public final class GraphQlFailures implements EventingService {
             " with value '.*'(?= (?:is not a valid|is missing required fields|contains a field not in|must) ?)",
             Pattern.DOTALL);
 
-    private static final Pattern COERCED =
-            Pattern.compile("(Unable to (?:parse|convert)[^:]*): .*", Pattern.DOTALL);
+    private static final Pattern COERCED = Pattern.compile("(Unable to (?:parse|convert)[^:]*): .*", Pattern.DOTALL);
 
     @Override
     public @Nullable String getConfigKey() {
