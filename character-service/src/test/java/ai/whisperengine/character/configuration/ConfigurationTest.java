@@ -347,11 +347,16 @@ class ConfigurationTest {
                     new Object[] {DEPLOYMENT, variables("environmentVariables", Map.of("T", Map.of("U", KEY)))},
                     new Object[] {DEPLOYMENT, variables("environmentVariables", Map.of("T", KEY + "\0"))},
                     new Object[] {DISCORD, variables("discordBotToken", KEY, "maxMessageLength", "x")},
-                    new Object[] {
-                        "mutation { setLlmConfig(characterId: \"" + character + "\", config: {llmChatApiKey: \"" + KEY
-                                + "\", llmTemperature: 9}) { warnings } }",
-                        Map.of()
-                    },
+                    new Object[] {literal("llmChatApiKey: \"" + KEY + "\", llmTemperature: 9"), Map.of()},
+                    new Object[] {literal("llmChatApiKey: \"" + KEY + "\", typo: 1"), Map.of()},
+                    new Object[] {literal("llmChatApiKey: [\"" + KEY + "\", \"b\"]"), Map.of()},
+                    new Object[] {literal("llmChatApiKey: {is: \"" + KEY + "\"}"), Map.of()},
+                    new Object[] {literal("llmTemperature: \"" + KEY + "\""), Map.of()},
+                    new Object[] {literal("llmMaxTokens: " + KEY.replace("-", "_")), Map.of()},
+                    new Object[] {LLM, variables("llmTemperature", KEY)},
+                    new Object[] {LLM, variables("llmMaxTokens", KEY, "llmChatApiKey", KEY)},
+                    new Object[] {LLM, variables("llmChatApiKey", Map.of("is", KEY))},
+                    new Object[] {LLM, variables("llmChatApiKey", KEY, "typo", KEY)},
                     new Object[] {"{ character(id: \"" + character + "\") { llmConfig { llmChatApiKey } } }", Map.of()
                     });
             for (Object[] attempt : attempts) {
@@ -362,7 +367,15 @@ class ConfigurationTest {
         } finally {
             root.removeHandler(listener);
         }
-        assertThat(answers).hasSize(14).noneMatch(answer -> answer.contains(KEY));
-        assertThat(logged).noneMatch(entry -> entry.contains(KEY));
+        assertThat(answers).hasSize(23).noneMatch(ConfigurationTest::tells);
+        assertThat(logged).noneMatch(ConfigurationTest::tells);
+    }
+
+    private String literal(String config) {
+        return "mutation { setLlmConfig(characterId: \"" + character + "\", config: {" + config + "}) { warnings } }";
+    }
+
+    private static boolean tells(String text) {
+        return text.contains(KEY) || text.contains(KEY.replace("-", "_"));
     }
 }

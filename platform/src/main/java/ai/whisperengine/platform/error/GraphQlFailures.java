@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * among them.
  */
 public final class GraphQlFailures implements EventingService {
+
+    private static final Pattern GIVEN = Pattern.compile(
+            " with value '.*'(?= (?:is not a valid|is missing required fields|contains a field not in|must) ?)",
+            Pattern.DOTALL);
+
+    private static final Pattern COERCED = Pattern.compile("(Unable to (?:parse|convert)[^:]*): .*", Pattern.DOTALL);
 
     @Override
     public @Nullable String getConfigKey() {
@@ -69,7 +76,12 @@ public final class GraphQlFailures implements EventingService {
             String message = error.getMessage();
             return build(error, message.replaceFirst("^validation failed: ", ""), ErrorCode.BAD_USER_INPUT, Map.of());
         }
-        return build(error, error.getMessage(), ErrorCode.BAD_USER_INPUT, Map.of());
+        return build(error, withoutValues(error.getMessage()), ErrorCode.BAD_USER_INPUT, Map.of());
+    }
+
+    /** The validation of a query and the coercion of variables repeat what was given, a whole input object even. */
+    static String withoutValues(String message) {
+        return COERCED.matcher(GIVEN.matcher(message).replaceAll("")).replaceAll("$1");
     }
 
     private static GraphQLError build(GraphQLError error, String message, ErrorCode code, Map<String, Object> details) {
