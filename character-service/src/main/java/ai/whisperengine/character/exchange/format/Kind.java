@@ -1,11 +1,14 @@
 package ai.whisperengine.character.exchange.format;
 
+import ai.whisperengine.character.exchange.TextLists;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a field of the definition can mean; a foreign value that says it in another way is repaired and reported. */
@@ -121,6 +124,9 @@ enum Kind {
     }
 
     private static @Nullable Meant texts(JsonNode node) {
+        if (node.isTextual() && !node.textValue().isBlank()) {
+            return new Meant(listed(node.textValue()), "is a list within a text");
+        }
         if (!node.isArray() || node.isEmpty()) {
             return null;
         }
@@ -133,6 +139,17 @@ enum Kind {
             texts.add(text.value());
         }
         return new Meant(texts, null);
+    }
+
+    /** As Python or PostgreSQL write a list, or with commas. */
+    private static ArrayNode listed(String text) {
+        ArrayNode texts = Trees.NODES.arrayNode();
+        try {
+            TextLists.parse(text).stream().filter(Objects::nonNull).forEach(texts::add);
+        } catch (TextLists.NotAList e) {
+            Stream.of(text.split(",")).map(String::strip).filter(t -> !t.isEmpty()).forEach(texts::add);
+        }
+        return texts;
     }
 
     private static BigDecimal plain(BigDecimal number) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merge {
 
+    /** Where an object around a single value has it. */
+    private static final List<String> WRAPPED = List.of("value", "score", "description");
+
     /** Names under which a reader accepts a member besides the one that the mapping writes. */
     private final Map<String, List<String>> aliases;
 
@@ -45,20 +48,36 @@ final class Merge {
         if (original.isArray() && wanted.isArray()) {
             return array(original, span, base, wanted);
         }
-        if (original.isObject()
-                && wanted.isValueNode()
-                && original.path("value").isValueNode()) {
-            // A number that was given with words around it.
-            Map<String, Merged> members = new LinkedHashMap<>();
-            original.properties()
-                    .forEach(m -> members.put(
-                            m.getKey(),
-                            m.getKey().equals("value")
-                                    ? new Merged.Fresh(wanted)
-                                    : new Merged.Keep(m.getValue(), member(span, m.getKey()))));
-            return new Merged.Members(span, members);
+        if (original.isObject() && wanted.isValueNode() && base.isValueNode()) {
+            for (String name : WRAPPED) {
+                if (original.path(name).isValueNode()) {
+                    return wrapped(original, span, name, wanted);
+                }
+            }
         }
-        return new Merged.Fresh(wanted);
+        return isForeign(original, base, wanted) ? new Merged.Keep(original, span) : new Merged.Fresh(wanted);
+    }
+
+    /** A value that was given with words around it. */
+    private static Merged wrapped(JsonNode original, @Nullable Span span, String name, JsonNode wanted) {
+        Map<String, Merged> members = new LinkedHashMap<>();
+        original.properties()
+                .forEach(m -> members.put(
+                        m.getKey(),
+                        m.getKey().equals(name)
+                                ? new Merged.Fresh(wanted)
+                                : new Merged.Keep(m.getValue(), member(span, m.getKey()))));
+        return new Merged.Members(span, members);
+    }
+
+    /** Whether something else stands in the place, which the mapping did not read and must not destroy. */
+    private static boolean isForeign(JsonNode original, JsonNode base, JsonNode wanted) {
+        boolean nothing = original.isContainerNode() ? original.isEmpty() : original.asText("").isEmpty();
+        return !nothing && !sameKind(original, wanted) && !sameKind(original, base);
+    }
+
+    private static boolean sameKind(JsonNode a, JsonNode b) {
+        return a.isObject() == b.isObject() && a.isArray() == b.isArray() && a.isMissingNode() == b.isMissingNode();
     }
 
     private Merged object(JsonNode original, @Nullable Span span, JsonNode base, JsonNode wanted) {
@@ -77,7 +96,7 @@ final class Merge {
             } else if (member.getValue().isContainerNode() && member.getValue().getNodeType() == was.getNodeType()) {
                 JsonNode nothing = was.isObject() ? Trees.NODES.objectNode() : Trees.NODES.arrayNode();
                 Merged rest = merge(member.getValue(), place, was, nothing);
-                if (!rest.tree().isEmpty()) {
+                if (was.isArray() || !rest.tree().isEmpty()) {
                     members.put(member.getKey(), rest);
                 }
             }
@@ -126,7 +145,8 @@ final class Merge {
                 elements.add(new Merged.Fresh(wanted.get(w)));
             }
         }
-        return new Merged.Elements(span, withUnmapped(original, span, baseList, home, unchanged, emittedAt, elements));
+        return new Merged.Elements(
+                span, withUnmapped(original, span, baseList, home, unchanged, emittedAt, elements));
     }
 
     /** Elements that the mapping does not know stay behind the one they followed; so do repetitions of one that stays. */
@@ -220,8 +240,7 @@ final class Merge {
     }
 
     private static boolean alike(JsonNode a, JsonNode b) {
-        return Trees.same(a, b)
-                || a.isValueNode() && b.isValueNode() && a.asText().equals(b.asText());
+        return Trees.same(a, b) || a.isValueNode() && b.isValueNode() && a.asText().equals(b.asText());
     }
 
     /** For each wanted element the element of the base that it was: first the equal ones, then the most similar. */
@@ -229,8 +248,7 @@ final class Merge {
         Pairing pairing = new Pairing(base.size(), formal);
         Map<JsonNode, List<Integer>> equal = new LinkedHashMap<>();
         for (int b = 0; b < base.size(); b++) {
-            equal.computeIfAbsent(telling(base.get(b), formal), k -> new ArrayList<>())
-                    .add(b);
+            equal.computeIfAbsent(telling(base.get(b), formal), k -> new ArrayList<>()).add(b);
         }
         int[] partner = new int[wanted.size()];
         for (int w = 0; w < wanted.size(); w++) {
@@ -316,8 +334,7 @@ final class Merge {
                     int length = there.isTextual() ? there.textValue().length() : 0;
                     score += 1 + Math.min(20, length);
                     equal++;
-                    telling |= length >= TELLING
-                            || length > 0 && NAME.matcher(member.getKey()).matches();
+                    telling |= length >= TELLING || length > 0 && NAME.matcher(member.getKey()).matches();
                 }
             }
             return telling || 2 * equal > telltale ? score : 0;

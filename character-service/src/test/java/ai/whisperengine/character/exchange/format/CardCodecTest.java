@@ -117,6 +117,22 @@ class CardCodecTest {
     }
 
     @Test
+    void aClearedFieldIsEmptyAndNotMissing() {
+        ObjectNode stored = Codecs.stored(Codecs.character(CARD_V2, CARD), new Random(5));
+        stored.putNull("description");
+        stored.remove("metadata");
+        stored.remove("background");
+
+        JsonNode data = JsonText.parse(Codecs.write(CARD_V2, stored)).root().path("data");
+
+        assertThat(data.path("description").asText("missing")).isEmpty();
+        assertThat(data.path("tags").toString()).isEqualTo("[]");
+        assertThat(data.path("creator").asText("missing")).isEmpty();
+        assertThat(data.path("character_book").path("entries").toString()).isEqualTo("[]");
+        assertThat(data.path("character_book").path("name").asText()).isEqualTo("Island");
+    }
+
+    @Test
     void whatACardCannotHoldIsReported() {
         ObjectNode character = Codecs.character(CARD_V2, CARD);
         character.put("occupation", "keeper");
