@@ -23,9 +23,9 @@ final class EditPlan {
     record Ordered(RowType type, Loaded parent, RowType parentType, String path, List<Integer> ids) {}
 
     private final Map<RowType, List<Integer>> removals = new LinkedHashMap<>();
-    private final List<Write> updates = new ArrayList<>();
+    private final Map<RowType, List<Write>> updates = new LinkedHashMap<>();
     private final Set<Loaded> updated = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final List<Insert> inserts = new ArrayList<>();
+    private final Map<RowType, List<Insert>> inserts = new LinkedHashMap<>();
     private final List<Ordered> ordered = new ArrayList<>();
     private final Map<RowType, String> touched = new LinkedHashMap<>();
 
@@ -40,12 +40,12 @@ final class EditPlan {
     /** A row that changes for two reasons is written once. */
     void update(RowType type, Loaded row, String path) {
         if (updated.add(row)) {
-            updates.add(new Write(type, row, path));
+            updates.computeIfAbsent(type, t -> new ArrayList<>()).add(new Write(type, row, path));
         }
     }
 
     void insert(Insert insert) {
-        inserts.add(insert);
+        inserts.computeIfAbsent(insert.write().type(), t -> new ArrayList<>()).add(insert);
     }
 
     void order(Ordered list) {
@@ -60,12 +60,12 @@ final class EditPlan {
         return removals;
     }
 
-    List<Write> updates() {
+    Map<RowType, List<Write>> updates() {
         return updates;
     }
 
-    /** Rows above come before the rows below them. */
-    List<Insert> inserts() {
+    /** Tables above come before the tables below them. */
+    Map<RowType, List<Insert>> inserts() {
         return inserts;
     }
 

@@ -2,12 +2,15 @@ package ai.whisperengine.character.edit;
 
 import ai.whisperengine.character.Character;
 import ai.whisperengine.character.row.RowType;
+import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.platform.read.Loaded;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -113,18 +116,83 @@ public class EditStore {
         return session.insert(row);
     }
 
-    /** Rows may pass through equal places on the way to their new ones. */
-    Uni<Void> deferConstraints(StatelessSession session) {
-        return session.createNativeQuery("set constraints all deferred")
+    /** Inserts rows in one statement, and gives them their ids. */
+    Uni<Void> insertAll(StatelessSession session, RowType type, List<Loaded> rows) {
+        String statement = "insert into " + type.table() + " (" + columns(written(type), "") + ") select "
+                + columns(written(type), "r.") + " from " + recordset(type);
+        return session.createNativeQuery(
+                        "select nextval(pg_get_serial_sequence(:table, 'id')) from generate_series(1, cast(:rows as int))",
+                        Long.class)
+                .setParameter("table", type.table())
+                .setParameter("rows", rows.size())
+                .getResultList()
+                .invoke(ids -> {
+                    Property id = Objects.requireNonNull(type.property("id"));
+                    for (int i = 0; i < rows.size(); i++) {
+                        RowType.set(rows.get(i), id, Math.toIntExact(ids.get(i)));
+                    }
+                })
+                .chain(() -> session.createNativeQuery(statement)
+                        .setParameter("rows", RowJson.of(written(type), rows))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Gives rows their present values in one statement. */
+    Uni<Void> updateAll(StatelessSession session, RowType type, List<Loaded> rows) {
+        List<Property> fields = RowShape.of(type).fields();
+        String assignments = fields.stream()
+                .map(p -> p.column() + " = r." + p.column())
+                .collect(Collectors.joining(", "));
+        String statement =
+                "update " + type.table() + " t set " + assignments + " from " + recordset(type) + " where t.id = r.id";
+        List<Property> sent = new ArrayList<>(fields);
+        sent.add(Objects.requireNonNull(type.property("id")));
+        return session.createNativeQuery(statement)
+                .setParameter("rows", RowJson.of(sent, rows))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
+    /**
+     * The rows of a JSON text, with the types that the table has. A text that is cast to jsonb at once would be sent as
+     * a JSON string.
+     */
+    private static String recordset(RowType type) {
+        return "jsonb_populate_recordset(cast(null as " + type.table() + "), cast(cast(:rows as text) as jsonb)) r";
+    }
+
+    private static List<Property> written(RowType type) {
+        List<Property> written = new ArrayList<>(type.writable());
+        written.add(type.parentKey());
+        written.add(Objects.requireNonNull(type.property("id")));
+        return written;
+    }
+
+    private static String columns(List<Property> properties, String prefix) {
+        return properties.stream().map(p -> prefix + p.column()).collect(Collectors.joining(", "));
+    }
+
+    Uni<Void> savepoint(StatelessSession session) {
+        return execute(session, "savepoint edit_rows");
+    }
+
+    Uni<Void> backToSavepoint(StatelessSession session) {
+        return execute(session, "rollback to savepoint edit_rows");
+    }
+
+    /** Rows may pass through equal places on the way to their new ones. */
+    Uni<Void> deferConstraints(StatelessSession session) {
+        return execute(session, "set constraints all deferred");
+    }
+
     /** What was deferred is looked at now, while a failure can still be explained. */
     Uni<Void> checkConstraints(StatelessSession session) {
-        return session.createNativeQuery("set constraints all immediate")
-                .executeUpdate()
-                .replaceWithVoid();
+        return execute(session, "set constraints all immediate");
+    }
+
+    private static Uni<Void> execute(StatelessSession session, String statement) {
+        return session.createNativeQuery(statement).executeUpdate().replaceWithVoid();
     }
 
     private static List<List<Integer>> batches(List<Integer> ids) {

@@ -6,7 +6,9 @@ import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,13 @@ record RowShape(
 
     private static final Set<String> PLACES = Set.of("displayOrder", "sortOrder", "orderSequence", "priorityOrder");
 
+    private static final Map<RowType, RowShape> KNOWN = new ConcurrentHashMap<>();
+
     static RowShape of(RowType type) {
+        return KNOWN.computeIfAbsent(type, RowShape::read);
+    }
+
+    private static RowShape read(RowType type) {
         List<Property> fields =
                 type.writable().stream().filter(RowShape::isChangeable).toList();
         List<String> rank = new ArrayList<>();

@@ -2,7 +2,9 @@ package ai.whisperengine.character.edit;
 
 import ai.whisperengine.character.Archetype;
 import ai.whisperengine.character.Character;
+import ai.whisperengine.character.edit.EditPlan.Insert;
 import ai.whisperengine.character.edit.EditPlan.Ordered;
+import ai.whisperengine.character.edit.EditPlan.Write;
 import ai.whisperengine.character.edit.SectionPlanner.Target;
 import ai.whisperengine.character.row.RowContent;
 import ai.whisperengine.character.row.RowType;
@@ -141,19 +143,25 @@ public class SectionEditor {
             return store.deferConstraints(session)
                     .chain(() ->
                             oneByOne(plan.removals().entrySet(), e -> store.delete(session, e.getKey(), e.getValue())))
-                    .chain(() -> oneByOne(
-                            plan.updates(),
-                            w -> store.update(session, w.row()).onFailure().transform(f -> Refusals.at(w.path(), f))))
-                    .chain(() -> oneByOne(plan.inserts(), this::insert))
+                    .chain(() -> oneByOne(plan.updates().entrySet(), e -> update(e.getKey(), e.getValue())))
+                    .chain(() -> oneByOne(plan.inserts().entrySet(), e -> insert(e.getKey(), e.getValue())))
                     .chain(() -> oneByOne(plan.ordered(), this::checkOrder))
                     .chain(() -> store.checkConstraints(session).onFailure().transform(this::samePlace));
         }
 
-        private Uni<Void> insert(EditPlan.Insert insert) {
-            EditPlan.Write write = insert.write();
-            RowType.set(
-                    write.row(), write.type().parentKey(), insert.parentType().id(insert.parent()));
-            return store.insert(session, write.row()).onFailure().transform(f -> Refusals.at(write.path(), f));
+        private Uni<Void> update(RowType type, List<Write> writes) {
+            // The card is one row, and has columns that the service may not even name in a statement.
+            return type.equals(tree.character())
+                    ? store.update(session, character).onFailure().transform(f -> Refusals.at(edit.path(), f))
+                    : new BulkWrite(store, session, writes, rows -> store.updateAll(session, type, rows)).run();
+        }
+
+        /** The rows above have their ids: their table comes first. */
+        private Uni<Void> insert(RowType type, List<Insert> inserts) {
+            inserts.forEach(i -> RowType.set(
+                    i.write().row(), type.parentKey(), i.parentType().id(i.parent())));
+            List<Write> writes = inserts.stream().map(Insert::write).toList();
+            return new BulkWrite(store, session, writes, rows -> store.insertAll(session, type, rows)).run();
         }
 
         /** Rank goes before place: an order that the rank contradicts would not be the one that readers see. */

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A row class as a writer sees it: which column is content, and what makes two rows equal. */
@@ -49,6 +51,8 @@ public final class RowType {
             boolean required,
             boolean share,
             Field field) {}
+
+    private static final Map<Field, Optional<Method>> SETTERS = new ConcurrentHashMap<>();
 
     private final Class<? extends Loaded> rowClass;
     private final String table;
@@ -173,11 +177,13 @@ public final class RowType {
     /** Through the setter where there is one: the build gives entities setters that notice changes. */
     public static void set(Loaded row, Property property, @Nullable Object value) {
         try {
-            Method setter = setter(row.getClass(), property);
-            if (setter == null) {
+            // Looking for the setter costs more than calling it; a large edit sets a hundred thousand values.
+            Optional<Method> setter =
+                    SETTERS.computeIfAbsent(property.field(), f -> Optional.ofNullable(setter(row.getClass(), property)));
+            if (setter.isEmpty()) {
                 property.field().set(row, value);
             } else {
-                setter.invoke(row, value);
+                setter.get().invoke(row, value);
             }
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(property + " cannot be set", e);

@@ -86,12 +86,15 @@ class EverySectionTest {
 
             Map<String, Object> first = first(added, node);
             assertHolds(node, first, row(node, 1));
-            JsonPath changed = done(id, Map.of(node.name(), changes(node, first)), selection);
-            assertThat(first(changed, node).get("id")).isEqualTo(first.get("id"));
-            assertHolds(node, first(changed, node), cleared(node));
-            assertThat(changed.getInt("version")).isEqualTo(added.getInt("version") + 1);
+            // A row without fields of its own is there for the rows below it.
+            if (!names(node.type()).isEmpty()) {
+                JsonPath changed = done(id, Map.of(node.name(), changes(node, first)), selection);
+                assertThat(first(changed, node).get("id")).isEqualTo(first.get("id"));
+                assertHolds(node, first(changed, node), cleared(node));
+                assertThat(changed.getInt("version")).isEqualTo(added.getInt("version") + 1);
+            }
 
-            JsonPath emptied = done(id, fields(node.name(), removal(node, changed)), selection);
+            JsonPath emptied = done(id, fields(node.name(), removal(node, added)), selection);
             assertThat(emptied.<Object>get("character." + node.name()))
                     .isEqualTo(node.single() ? null : List.of());
         }
@@ -123,6 +126,9 @@ class EverySectionTest {
     }
 
     private static @Nullable Object value(Property property, int number) {
+        if (property.name().equals("guidanceType")) {
+            return "avoid";
+        }
         if (property.type() == String.class) {
             return property.name() + " of row " + number + " 🫖";
         }
