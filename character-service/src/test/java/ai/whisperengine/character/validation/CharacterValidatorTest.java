@@ -172,6 +172,7 @@ class CharacterValidatorTest {
                 "allowFullRoleplay | true | FLAGS_DISAGREE character.roleplayConfig.allowFullRoleplayImmersion",
                 "messageTriggers | [{\"triggerCategory\": \"a\", \"triggerType\": \"keyword\", \"triggerValue\": \"b\", \"responseMode\": \"opera\"}] | UNKNOWN_MODE character.messageTriggers[0].responseMode",
                 "voiceTraits | [{\"traitType\": \"tone\", \"traitValue\": \"low\"}, {\"traitType\": \"tone\", \"traitValue\": \"low\"}] | DUPLICATE_ROW character.voiceTraits[1]",
+                "voiceTraits | [{\"traitType\": \"tone\", \"traitValue\": \"low\"}, {\"traitType\": \"tone\", \"traitValue\": \"low\", \"displayOrder\": 7}] | DUPLICATE_ROW character.voiceTraits[1]",
             })
     void aWarningIsFoundWhereItStands(String section, String value, String finding) {
         ValidationReport report = with(section, value);
