@@ -61,9 +61,7 @@ public class SectionTree {
 
     /** The sections directly below a character that its editors write. */
     public List<Node> definition() {
-        return sections.stream()
-                .filter(n -> n.kind() == SectionKind.DEFINITION)
-                .toList();
+        return sections.stream().filter(n -> n.kind() == SectionKind.DEFINITION).toList();
     }
 
     /** The section of this name directly below a character. */

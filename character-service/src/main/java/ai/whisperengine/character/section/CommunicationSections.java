@@ -72,7 +72,8 @@ public class CommunicationSections {
     }
 
     @Prefetched
-    @Description("Named ways of answering; the winner of conflicts, which is the primary mode, first, then by display order")
+    @Description(
+            "Named ways of answering; the winner of conflicts, which is the primary mode, first, then by display order")
     public List<@NonNull ResponseMode> responseModes(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();

@@ -36,8 +36,9 @@ public class Database {
 
     /** Runs the work in one transaction: all of it is kept, or nothing. */
     public <T> Uni<T> write(Function<Mutiny.Session, Uni<T>> work) {
-        return patiently(sessions.openSession()).chain(session -> session.withTransaction(transaction -> work.apply(session))
-                .eventually(session::close));
+        return patiently(sessions.openSession())
+                .chain(session -> session.withTransaction(transaction -> work.apply(session))
+                        .eventually(session::close));
     }
 
     /** The same, and the transaction says on whose behalf it writes, and why. */

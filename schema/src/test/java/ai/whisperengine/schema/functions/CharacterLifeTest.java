@@ -114,7 +114,10 @@ class CharacterLifeTest {
             String user = db.user();
             db.run("insert into relationship_scores (user_id, bot_name) values (?, ?)", user, old);
             db.run("insert into relationship_events (user_id, bot_name, event_type) values (?, ?, 'met')", user, old);
-            db.run("insert into user_events (user_id, bot_name, event_type, event_data) values (?, ?, 'x', '{}')", user, old);
+            db.run(
+                    "insert into user_events (user_id, bot_name, event_type, event_data) values (?, ?, 'x', '{}')",
+                    user,
+                    old);
             db.run("insert into bot_self_reflections (bot_name, learning_insight) values (?, 'slower')", old);
 
             assertThat(db.number("select rename_character(?, 1, 'Nova', ?)", character, handle))
