@@ -1,11 +1,11 @@
 package ai.whisperengine.character.exchange;
 
+import ai.whisperengine.character.row.RowContent;
+import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.Character;
 import ai.whisperengine.character.Handle;
 import ai.whisperengine.character.exchange.ImportMapper.SectionType;
 import ai.whisperengine.character.exchange.MappedImport.Row;
-import ai.whisperengine.character.row.RowContent;
-import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.character.row.RowType.Role;
 import ai.whisperengine.platform.error.ApiException;
