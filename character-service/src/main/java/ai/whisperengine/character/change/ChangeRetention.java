@@ -35,8 +35,7 @@ public class ChangeRetention {
     }
 
     void start(@Observes StartupEvent started) {
-        timer = vertx.setPeriodic(interval.toMillis(), t -> purge()
-                .subscribe()
+        timer = vertx.setPeriodic(interval.toMillis(), t -> purge().subscribe()
                 .with(
                         gone -> LOG.debugf("%d old changes removed from the outbox", gone),
                         failure -> LOG.warnf("The outbox could not be purged now: %s", failure.toString())));

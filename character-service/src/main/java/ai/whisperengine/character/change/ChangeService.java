@@ -51,11 +51,13 @@ public class ChangeService {
     }
 
     private Uni<Void> mustExist(String id) {
-        return characters.exists(id).invoke(exists -> {
-            if (!exists) {
-                throw ApiException.notFound("There is no character with this id");
-            }
-        })
+        return characters
+                .exists(id)
+                .invoke(exists -> {
+                    if (!exists) {
+                        throw ApiException.notFound("There is no character with this id");
+                    }
+                })
                 .replaceWithVoid();
     }
 

@@ -76,7 +76,8 @@ public class CloneService {
     private static Throwable taken(Throwable failure, String handle) {
         ApiException known = Failures.of(failure);
         return known.code() == ErrorCode.ALREADY_EXISTS
-                ? ApiException.alreadyExists("The character '" + handle + "' exists already; give another name or handle")
+                ? ApiException.alreadyExists(
+                                "The character '" + handle + "' exists already; give another name or handle")
                         .with("normalizedName", handle)
                 : known;
     }

@@ -115,7 +115,8 @@ final class RowCopies {
     }
 
     private static IntNode fresh(Map<Integer, Integer> ids, JsonNode old) {
-        return IntNode.valueOf(Objects.requireNonNull(ids.get(old.intValue()), "a row refers to none of the character"));
+        return IntNode.valueOf(
+                Objects.requireNonNull(ids.get(old.intValue()), "a row refers to none of the character"));
     }
 
     private static Map<Integer, Integer> pairs(List<ObjectNode> rows, List<Integer> fresh) {

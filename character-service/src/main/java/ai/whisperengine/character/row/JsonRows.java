@@ -29,8 +29,8 @@ public class JsonRows {
         Uni<?> done = Uni.createFrom().voidItem();
         for (Map.Entry<Set<String>, List<ObjectNode>> group : byColumns.entrySet()) {
             String columns = String.join(", ", group.getKey());
-            String text = "insert into " + type.table() + " (" + columns + ") select " + columns + " from "
-                    + recordSet(type);
+            String text =
+                    "insert into " + type.table() + " (" + columns + ") select " + columns + " from " + recordSet(type);
             List<ObjectNode> batch = group.getValue();
             done = done.chain(() -> execute(session, text, batch));
         }
@@ -77,7 +77,9 @@ public class JsonRows {
     }
 
     private static Uni<Integer> execute(Mutiny.Session session, String text, Object rows) {
-        return session.createNativeQuery(text).setParameter("rows", rows.toString()).executeUpdate();
+        return session.createNativeQuery(text)
+                .setParameter("rows", rows.toString())
+                .executeUpdate();
     }
 
     private static String recordSet(RowType type) {

@@ -6,14 +6,16 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 @Description("How two versions of a character differ.")
 public record CharacterDiff(
-        @Description("The earlier side of the comparison: the number of a version") int from,
+        @Description("The earlier side of the comparison: the number of a version")
+        int from,
 
-        @Description("The later side of the comparison: the number of a version") int to,
+        @Description("The later side of the comparison: the number of a version")
+        int to,
 
-        @Description("How many differences there are, whatever `first` cuts off") int totalCount,
+        @Description("How many differences there are, whatever `first` cuts off")
+        int totalCount,
 
-        @NonNull
-        @Description("The differences: those of the card first, then by section, row and field")
+        @NonNull @Description("The differences: those of the card first, then by section, row and field")
         List<@NonNull CharacterDifference> differences) {
 
     static CharacterDiff of(int from, int to, List<SnapshotDiff.Difference> all, int first) {

@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 @Description("One difference between two versions.")
 public record CharacterDifference(
-        @NonNull
-        @Description("The section, as the field of Character is called; `character` for the card itself")
+        @NonNull @Description("The section, as the field of Character is called; `character` for the card itself")
         String section,
 
         @NonNull
-        @Description("The row with its id, below those of the rows above: conversationFlows[7].conversationDirectives[12]")
+        @Description(
+                "The row with its id, below those of the rows above: conversationFlows[7].conversationDirectives[12]")
         String path,
 
-        @Id @Description("The id of the row; null for the card") @Nullable String rowId,
+        @Id @Description("The id of the row; null for the card") @Nullable
+        String rowId,
 
         @Description("The field; null when the whole row came or went. storedDocument and storedMetadata are what "
                 + "WhisperEngine's older programs keep beside the sections")

@@ -55,9 +55,8 @@ final class Restoration {
         this.characterId = characterId;
         this.present = present;
         this.wanted = wanted;
-        tree.definition()
-                .forEach(section -> section.all()
-                        .forEach(s -> plans.put(s.type().table(), new RestorePlan(s, present, wanted))));
+        tree.definition().forEach(section -> section.all()
+                .forEach(s -> plans.put(s.type().table(), new RestorePlan(s, present, wanted))));
     }
 
     /** Returns whether anything was different. */
@@ -71,7 +70,8 @@ final class Restoration {
         return store.deferConstraints(session)
                 .chain(() -> card ? refused("character", update(tree.character(), List.of(card()))) : nothing())
                 .chain(() -> mirror ? store.writeMirror(session, characterId, wanted.mirror()) : nothing())
-                .chain(() -> inTurn(planned, p -> rows.delete(session, p.section().type(), p.removed())))
+                .chain(() ->
+                        inTurn(planned, p -> rows.delete(session, p.section().type(), p.removed())))
                 .chain(() -> inTurn(planned, p -> refused(p.section().name(), change(p))))
                 .chain(() -> inTurn(planned, p -> refused(p.section().name(), add(p))))
                 .replaceWith(true);
@@ -158,14 +158,15 @@ final class Restoration {
         if (taken.isEmpty()) {
             return nothing();
         }
-        return rows.newIds(session, type, taken.size()).invoke(fresh -> {
-            Map<Integer, Integer> ids = new HashMap<>();
-            for (int i = 0; i < taken.size(); i++) {
-                ids.put(taken.get(i), fresh.get(i));
-            }
-            moved.put(type.table(), ids);
-            additions.forEach(row -> row.set("id", IntNode.valueOf(ids.getOrDefault(id(row), id(row)))));
-        })
+        return rows.newIds(session, type, taken.size())
+                .invoke(fresh -> {
+                    Map<Integer, Integer> ids = new HashMap<>();
+                    for (int i = 0; i < taken.size(); i++) {
+                        ids.put(taken.get(i), fresh.get(i));
+                    }
+                    moved.put(type.table(), ids);
+                    additions.forEach(row -> row.set("id", IntNode.valueOf(ids.getOrDefault(id(row), id(row)))));
+                })
                 .replaceWithVoid();
     }
 
@@ -179,8 +180,8 @@ final class Restoration {
             ApiException known = Failures.of(failure);
             return switch (known.code()) {
                 case ALREADY_EXISTS, BAD_USER_INPUT, NOT_FOUND, LIMIT_EXCEEDED ->
-                    ApiException.conflict("The version has a row in " + section
-                                    + " that cannot be stored any more: " + known.getMessage())
+                    ApiException.conflict("The version has a row in " + section + " that cannot be stored any more: "
+                                    + known.getMessage())
                             .with("section", section);
                 default -> known;
             };

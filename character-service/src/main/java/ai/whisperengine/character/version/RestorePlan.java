@@ -148,5 +148,4 @@ final class RestorePlan {
         merged.setAll(row);
         return merged;
     }
-
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +83,8 @@ final class SnapshotDiff {
         for (Integer id : ids) {
             ObjectNode oldRow = old.get(id);
             ObjectNode newRow = now.get(id);
-            JsonNode parent = Snapshot.column(
-                    newRow == null ? oldRow : newRow, type.parentKey().column());
-            String above = parents.get(parent.intValue());
+            ObjectNode latest = Objects.requireNonNull(newRow == null ? oldRow : newRow);
+            String above = parents.get(latest.path(type.parentKey().column()).intValue());
             String path = (above == null ? "" : above + ".") + section.name() + "[" + id + "]";
             paths.put(id, path);
             row(section, path, id, oldRow, newRow);
@@ -103,8 +103,7 @@ final class SnapshotDiff {
         Property parent = type.parentKey();
         field(section.name(), path, id, parent.name(), DifferenceKind.MOVED, old, now, parent.column());
         for (Property property : type.writable()) {
-            DifferenceKind kind =
-                    PLACES.contains(property.name()) ? DifferenceKind.MOVED : DifferenceKind.CHANGED;
+            DifferenceKind kind = PLACES.contains(property.name()) ? DifferenceKind.MOVED : DifferenceKind.CHANGED;
             field(section.name(), path, id, property.name(), kind, old, now, property.column());
         }
     }
@@ -128,6 +127,8 @@ final class SnapshotDiff {
 
     /** A whole row in the names of the API; what is not set is left out. */
     private static JsonNode content(RowType type, @Nullable ObjectNode row) {
-        return row == null ? NullNode.getInstance() : SnapshotDocument.fields(type, row, JsonNodeFactory.instance.objectNode());
+        return row == null
+                ? NullNode.getInstance()
+                : SnapshotDocument.fields(type, row, JsonNodeFactory.instance.objectNode());
     }
 }

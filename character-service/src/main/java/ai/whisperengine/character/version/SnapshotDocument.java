@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotDocument {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private SnapshotDocument() {}
 
@@ -65,15 +65,18 @@ final class SnapshotDocument {
     }
 
     private static Comparator<ObjectNode> order(RowType type) {
-        Comparator<ObjectNode> order = (a, b) -> 0;
+        Comparator<ObjectNode> byId = Comparator.comparing(row -> row.required("id").intValue());
+        Comparator<ObjectNode> order = null;
         RowOrder declared = type.rowClass().getAnnotation(RowOrder.class);
         for (String term : declared == null ? new String[0] : declared.value()) {
             boolean descending = term.startsWith("-");
             Property property =
                     Objects.requireNonNull(type.property(descending ? term.substring(1) : term), type.table());
-            order = order.thenComparing(row -> row.path(property.column()), nullsLast(descending));
+            Comparator<ObjectNode> byColumn =
+                    Comparator.comparing(row -> row.path(property.column()), nullsLast(descending));
+            order = order == null ? byColumn : order.thenComparing(byColumn);
         }
-        return order.thenComparing(row -> row.required("id").intValue());
+        return order == null ? byId : order.thenComparing(byId);
     }
 
     private static Comparator<JsonNode> nullsLast(boolean descending) {

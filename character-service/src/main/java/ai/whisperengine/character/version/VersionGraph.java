@@ -84,8 +84,9 @@ public class VersionGraph {
                     @Nullable
                     String reason) {
         Selection character = selections.current().below("character");
-        return versions.restore(id, version, expectedVersion, reason).chain(changed -> character.fields().isEmpty()
-                ? Uni.createFrom().item(new RestoredCharacter(changed, null))
-                : characters.byId(id, character).map(now -> new RestoredCharacter(changed, now)));
+        return versions.restore(id, version, expectedVersion, reason)
+                .chain(changed -> character.fields().isEmpty()
+                        ? Uni.createFrom().item(new RestoredCharacter(changed, null))
+                        : characters.byId(id, character).map(now -> new RestoredCharacter(changed, now)));
     }
 }

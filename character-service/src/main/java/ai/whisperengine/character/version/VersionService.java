@@ -15,7 +15,6 @@ import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -60,25 +59,29 @@ public class VersionService {
                         Condition.equal(CharacterVersion.class, "characterId", key),
                         request,
                         connection)
-                .call(page -> page.nodes().isEmpty() ? mustExist(key) : Uni.createFrom().voidItem())
+                .call(page -> page.nodes().isEmpty()
+                        ? mustExist(key)
+                        : Uni.createFrom().voidItem())
                 .map(page -> page.map(this::withDocument));
     }
 
     private CharacterVersion withDocument(CharacterVersion version) {
         if (version.snapshot != null) {
             Snapshot snapshot = Snapshot.parse(version.snapshot.toString());
-            version.document =
-                    JsonColumn.parse(SnapshotDocument.of(tree, snapshot).toString()).asJsonObject();
+            version.document = JsonColumn.parse(
+                            SnapshotDocument.of(tree, snapshot).toString())
+                    .asJsonObject();
         }
         return version;
     }
 
     private Uni<Void> mustExist(Integer key) {
-        return store.exists(key).invoke(exists -> {
-            if (!exists) {
-                throw noCharacter();
-            }
-        })
+        return store.exists(key)
+                .invoke(exists -> {
+                    if (!exists) {
+                        throw noCharacter();
+                    }
+                })
                 .replaceWithVoid();
     }
 
@@ -111,9 +114,8 @@ public class VersionService {
 
     private Uni<Boolean> restore(Mutiny.Session session, Integer key, Snapshot wanted) {
         return store.presentSnapshot(session, key)
-                .chain(present -> new Restoration(
-                                session, store, rows, tree, key, Snapshot.parse(present), wanted)
-                        .run());
+                .chain(present ->
+                        new Restoration(session, store, rows, tree, key, Snapshot.parse(present), wanted).run());
     }
 
     private static void check(@Nullable Integer current, int expected) {
@@ -139,7 +141,8 @@ public class VersionService {
 
     private static String known(@Nullable String snapshot, int version) {
         if (snapshot == null) {
-            throw ApiException.notFound("The character has no version " + version).with("version", version);
+            throw ApiException.notFound("The character has no version " + version)
+                    .with("version", version);
         }
         return Objects.requireNonNull(snapshot);
     }

@@ -35,23 +35,27 @@ public class VersionStore {
     }
 
     /** Two versions to compare; a snapshot is null where the version is unknown. */
-    record Pair(int from, int to, @Nullable String before, @Nullable String after) {}
+    record Pair(
+            int from,
+            int to,
+            @Nullable String before,
+            @Nullable String after) {}
 
     /** Null for an unknown character. Without a later version the current one, without an earlier the one before it. */
     Uni<@Nullable Pair> pair(Integer characterId, @Nullable Integer from, @Nullable Integer to) {
-        return database.query(TWO_VERSIONS, Arrays.asList(characterId, from, to)).map(found -> {
-            var rows = found.iterator();
-            if (!rows.hasNext()) {
-                return null;
-            }
-            var row = rows.next();
-            return new Pair(row.getInteger(0), row.getInteger(1), row.getString(2), row.getString(3));
-        });
+        return database.query(TWO_VERSIONS, Arrays.asList(characterId, from, to))
+                .map(found -> {
+                    var rows = found.iterator();
+                    if (!rows.hasNext()) {
+                        return null;
+                    }
+                    var row = rows.next();
+                    return new Pair(row.getInteger(0), row.getInteger(1), row.getString(2), row.getString(3));
+                });
     }
 
     Uni<Boolean> exists(Integer characterId) {
-        return database.query(
-                        "select exists (select from characters where id = $1::int4)", Arrays.asList(characterId))
+        return database.query("select exists (select from characters where id = $1::int4)", Arrays.asList(characterId))
                 .map(found -> found.iterator().next().getBoolean(0));
     }
 

@@ -3,6 +3,7 @@ package ai.whisperengine.character.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.whisperengine.character.CharacterService;
 import ai.whisperengine.character.version.Tables;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
@@ -36,7 +37,8 @@ class ChangeTest {
     private static final String ALL = """
             subscription { characterChanged { characterId normalizedName change version occurredAt
               character { occupation first: values(first: 1) { valueKey } all: values { valueKey } } } }""";
-    private static final String ONE = "subscription ($id: ID) { characterChanged(id: $id) { change version character { name } } }";
+    private static final String ONE =
+            "subscription ($id: ID) { characterChanged(id: $id) { change version character { name } } }";
     private static final String OCCUPATION = "update characters set occupation = ? where id = ?";
 
     @Inject
@@ -45,11 +47,17 @@ class ChangeTest {
     @Inject
     ChangeRetention retention;
 
+    @Inject
+    CharacterService characters;
+
+    @Inject
+    Outlets outlets;
+
     private int character;
     private int other;
 
     @BeforeEach
-    void characters() {
+    void twoCharacters() {
         remove();
         await(() -> feed.subscribers() == 0 && !feed.isFollowing());
         character = Tables.insertCharacter("otto");
@@ -108,7 +116,8 @@ class ChangeTest {
 
             assertThat(all.event().get("normalizedName").asText()).isEqualTo("anna");
             JsonNode archived = all.event();
-            assertThat(archived.get("change").asText() + archived.get("version")).isEqualTo("ARCHIVED3");
+            assertThat(archived.get("change").asText() + archived.get("version"))
+                    .isEqualTo("ARCHIVED3");
             JsonNode next = one.event();
             assertThat(next.get("change").asText() + next.get("version")).isEqualTo("ARCHIVED3");
         }
@@ -150,8 +159,8 @@ class ChangeTest {
 
     @Test
     void anUnknownCharacterIsAnError() throws Exception {
-        for (Map.Entry<String, String> bad : Map.of("999999999", "NOT_FOUND", "otto", "BAD_USER_INPUT")
-                .entrySet()) {
+        for (Map.Entry<String, String> bad :
+                Map.of("999999999", "NOT_FOUND", "otto", "BAD_USER_INPUT").entrySet()) {
             try (Subscriber one = Subscriber.to(RestAssured.port, ONE, Map.of("id", bad.getKey()))) {
                 assertThat(one.next().toString()).contains("\"code\":\"" + bad.getValue() + "\"");
             }
@@ -165,8 +174,10 @@ class ChangeTest {
             Tables.execute("revoke select on character_changes from character_service");
             try {
                 Tables.execute(OCCUPATION, "waiting", character);
-                Tables.execute(superuser, "select pg_terminate_backend(pid) from pg_stat_activity"
-                        + " where usename = 'character_service'");
+                Tables.execute(
+                        superuser,
+                        "select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where usename = 'character_service'");
                 await(feed::isAway);
             } finally {
                 Tables.execute("grant select on character_changes to character_service");
@@ -181,16 +192,20 @@ class ChangeTest {
         try (Socket client = new Socket()) {
             client.setReceiveBufferSize(4096);
             client.connect(new InetSocketAddress("localhost", RestAssured.port));
-            client.getOutputStream().write(("GET /graphql HTTP/1.1\r\nHost: localhost:" + RestAssured.port
-                            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                            + "Sec-WebSocket-Key: AQIDBAUGBwgJCgsMDQ4PEA==\r\n"
-                            + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write(("GET /graphql HTTP/1.1\r\nHost: localhost:" + RestAssured.port
+                                    + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                                    + "Sec-WebSocket-Key: AQIDBAUGBwgJCgsMDQ4PEA==\r\n"
+                                    + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             send(client, "{\"type\":\"connection_init\"}");
-            send(client, "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { characterChanged(id: "
-                    + character + ") { version character { description } } }\"}}");
+            send(
+                    client,
+                    "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { characterChanged(id: "
+                            + character + ") { character { " + "d%d: description ".repeat(10).formatted(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+                    + "} } }\"}}");
             await(() -> feed.subscribers() == 1 && feed.isFollowing());
-            for (int i = 0; i < 400 && feed.subscribers() == 1; i++) {
+            for (int i = 0; i < 100 && feed.subscribers() == 1; i++) {
                 Tables.execute(OCCUPATION, "edit " + i, character);
             }
             await(() -> feed.subscribers() == 0);
@@ -231,16 +246,19 @@ class ChangeTest {
 
     @Test
     void oldChangesArePurged() {
-        Tables.execute("update character_changes set occurred_at = now() - interval '25 hours' where character_id = ?", other);
+        Tables.execute(
+                "update character_changes set occurred_at = now() - interval '25 hours' where character_id = ?", other);
         retention.purge().await().atMost(Duration.ofSeconds(20));
-        assertThat(Tables.list("select distinct character_id from character_changes where character_id in (?, ?)", character, other))
+        assertThat(Tables.list(
+                        "select distinct character_id from character_changes where character_id in (?, ?)",
+                        character,
+                        other))
                 .containsExactly(String.valueOf(character));
     }
 
     @Test
     void nobodyFollowsWhoIsNotLetIn() {
-        ChangeService closed =
-                new ChangeService(new Callers(Callers.Access.CLOSED), null, null, null, 1, 1);
+        ChangeService closed = new ChangeService(new Callers(Callers.Access.CLOSED), characters, feed, outlets, 1, 1);
         assertThatThrownBy(() -> closed.follow(null))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAUTHENTICATED));

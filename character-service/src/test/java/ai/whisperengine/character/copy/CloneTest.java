@@ -41,8 +41,16 @@ class CloneTest {
 
     /** What tells two characters apart, and what the server sets. */
     private static final List<String> OWN = List.of(
-            "id", "name", "normalized_name", "bot_name", "version", "created_at", "updated_at", "created_date",
-            "updated_date", "character_id");
+            "id",
+            "name",
+            "normalized_name",
+            "bot_name",
+            "version",
+            "created_at",
+            "updated_at",
+            "created_date",
+            "updated_date",
+            "character_id");
 
     @Inject
     SectionTree tree;
@@ -105,14 +113,19 @@ class CloneTest {
 
         int copy = copy(answer);
         assertThat(content(copy)).isEqualTo(content(original));
-        assertThat(content(copy).size()).isEqualTo(tree.definition().stream().flatMap(Node::all).count() + 2);
+        assertThat(content(copy).size())
+                .isEqualTo(tree.definition().stream().flatMap(Node::all).count() + 2);
         assertThat(Tables.snapshot(original)).isEqualTo(before);
-        assertThat(Tables.value("select media_type || encode(image, 'hex') from character_portraits where character_id = ?", copy))
+        assertThat(Tables.value(
+                        "select media_type || encode(image, 'hex') from character_portraits where character_id = ?",
+                        copy))
                 .isEqualTo("image/png0102");
         assertThat(answer.getString("data.cloneCharacter.normalizedName")).isEqualTo("molly");
         assertThat(answer.getInt("data.cloneCharacter.version")).isEqualTo(1);
-        assertThat(Tables.list("select version || ' ' || changed_by || ' ' || reason from character_versions"
-                        + " where character_id = ?", copy))
+        assertThat(Tables.list(
+                        "select version || ' ' || changed_by || ' ' || reason from character_versions"
+                                + " where character_id = ?",
+                        copy))
                 .containsExactly("1 local clone of character " + original);
     }
 
@@ -137,27 +150,36 @@ class CloneTest {
 
         int copy = copy(answer());
 
-        assertThat(Tables.list("select llm_chat_model || coalesce(llm_chat_api_key, ' none') from character_llm_config"
-                        + " where character_id = ?", copy))
+        assertThat(Tables.list(
+                        "select llm_chat_model || coalesce(llm_chat_api_key, ' none') from character_llm_config"
+                                + " where character_id = ?",
+                        copy))
                 .containsExactly("new none");
-        assertThat(Tables.list("select discord_status || coalesce(discord_bot_token, ' none')"
-                        + " from character_discord_config where character_id = ?", copy))
+        assertThat(Tables.list(
+                        "select discord_status || coalesce(discord_bot_token, ' none')"
+                                + " from character_discord_config where character_id = ?",
+                        copy))
                 .containsExactly("dnd none");
-        assertThat(Tables.list("select concat_ws(' ', docker_image, container_name, env_overrides, deployment_status,"
-                        + " deployment_logs) from character_deployment_config where character_id = ?", copy))
+        assertThat(Tables.list(
+                        "select concat_ws(' ', docker_image, container_name, env_overrides, deployment_status,"
+                                + " deployment_logs) from character_deployment_config where character_id = ?",
+                        copy))
                 .containsExactly("img:1 stopped");
         assertThat(Tables.value("select count(*) from bot_deployments where character_id = ?", copy))
                 .isEqualTo("0");
-        assertThat(Tables.value("select count(*) from character_llm_config where character_id = ?"
-                        + " and llm_chat_api_key = 'sealed'", original))
+        assertThat(Tables.value(
+                        "select count(*) from character_llm_config where character_id = ?"
+                                + " and llm_chat_api_key = 'sealed'",
+                        original))
                 .isEqualTo("2");
     }
 
     @Test
     void learningIsCopiedOnRequestWithItsConnectionsAmongItself() {
         int other = Tables.insertCharacter("molly_ii");
-        String insight = "insert into character_insights (character_id, insight_type, insight_content, confidence_score)"
-                + " values (?, 't', ?, 0.5)";
+        String insight =
+                "insert into character_insights (character_id, insight_type, insight_content, confidence_score)"
+                        + " values (?, 't', ?, 0.5)";
         Tables.execute(insight, original, "first");
         Tables.execute(insight, original, "second");
         Tables.execute(insight, other, "foreign");
@@ -182,8 +204,7 @@ class CloneTest {
         List<Map<String, Object>> insights = with.getList("data.cloneCharacter.insights");
         assertThat(insights).extracting(i -> i.get("insightContent")).containsExactly("first", "second");
         assertThat(insights.get(0).get("insightRelationships"))
-                .isEqualTo(List.of(
-                        Map.of("toInsightId", insights.get(1).get("id"), "relationshipType", "leads_to")));
+                .isEqualTo(List.of(Map.of("toInsightId", insights.get(1).get("id"), "relationshipType", "leads_to")));
         assertThat(with.getList("data.cloneCharacter.learningTimeline")).hasSize(1);
     }
 

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public final class RandomEdits {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> WORDS = List.of("sea", "Ærø", "night 🌙", "two\nlines", "'quoted'", "𝒞ursive", "ß");
+    private static final List<String> WORDS =
+            List.of("sea", "Ærø", "night 🌙", "two\nlines", "'quoted'", "𝒞ursive", "ß");
 
     private final Random random;
     private final List<Node> sections;
@@ -54,7 +55,11 @@ public final class RandomEdits {
         }
         if (random.nextBoolean()) {
             Tables.execute(
-                    connection, "update characters set description = ?, emoji_style = ? where id = ?", text(), text(), character);
+                    connection,
+                    "update characters set description = ?, emoji_style = ? where id = ?",
+                    text(),
+                    text(),
+                    character);
         }
         if (random.nextInt(3) == 0) {
             Tables.execute(
@@ -66,7 +71,8 @@ public final class RandomEdits {
     }
 
     private static List<String> ids(Connection connection, Node section, int character) throws SQLException {
-        return Tables.list(connection, "select t.id from " + section.type().table() + " t where " + owned(section), character);
+        return Tables.list(
+                connection, "select t.id from " + section.type().table() + " t where " + owned(section), character);
     }
 
     private static String owned(Node section) {
@@ -192,7 +198,10 @@ public final class RandomEdits {
         } else if (property.type() == Boolean.class) {
             row.put(column, random.nextBoolean());
         } else if (property.type() == OffsetDateTime.class) {
-            row.put(column, OffsetDateTime.of(2020, 1, 1 + random.nextInt(28), 3, 4, 5, 0, ZoneOffset.UTC).toString());
+            row.put(
+                    column,
+                    OffsetDateTime.of(2020, 1, 1 + random.nextInt(28), 3, 4, 5, 0, ZoneOffset.UTC)
+                            .toString());
         } else if (property.type() == List.class) {
             ArrayNode list = row.putArray(column);
             for (int i = random.nextInt(3); i > 0; i--) {

@@ -19,7 +19,8 @@ public final class Tables {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the server sets itself. */
-    private static final Set<String> PASSING = Set.of("version", "created_at", "updated_at", "created_date", "updated_date");
+    private static final Set<String> PASSING =
+            Set.of("version", "created_at", "updated_at", "created_date", "updated_date");
 
     private Tables() {}
 

@@ -108,8 +108,7 @@ class VersionTest {
         assertThat(answer.getString("data.characterVersions.nodes[0].reason")).isEqualTo("first value");
         assertThat(answer.getString("data.characterVersions.nodes[0].document.format"))
                 .isEqualTo("whisperengine.character");
-        assertThat(answer.<Map<String, Object>>get(
-                        "data.characterVersions.nodes[0].document.character.values[0]"))
+        assertThat(answer.<Map<String, Object>>get("data.characterVersions.nodes[0].document.character.values[0]"))
                 .isEqualTo(Map.of("valueKey", "calm", "valueDescription", "x"));
         assertThat(answer.<Map<String, Object>>get("data.characterVersions.nodes[1].document.character"))
                 .containsEntry("normalizedName", "vera")
@@ -178,8 +177,9 @@ class VersionTest {
                         "values null REMOVED {valueKey=calm, valueDescription=d, displayOrder=1} null",
                         "values valueKey CHANGED brave bold",
                         "values displayOrder MOVED 2 7");
-        assertThat(all.get(1).get("path").toString())
-                .matches("conversationFlows\\[\\d+]\\.conversationDirectives\\[" + all.get(1).get("rowId") + "]");
+        assertThat(String.valueOf(all.get(1).get("path")))
+                .matches("conversationFlows\\[\\d+]\\.conversationDirectives\\["
+                        + all.get(1).get("rowId") + "]");
         assertThat(all.get(0).get("rowId")).isNull();
 
         Map<String, Object> cut = Map.of("id", character, "first", 2);
@@ -196,15 +196,20 @@ class VersionTest {
     void aRestorationKeepsTheRowsThatAreThereAndIsAVersionItself() {
         value("calm", 1);
         value("brave", 2);
-        List<String> before = Tables.list("select id from character_values where character_id = ? order by id", character);
+        List<String> before =
+                Tables.list("select id from character_values where character_id = ? order by id", character);
         int then = version();
         Tables.inTransaction(c -> {
-            Tables.execute(c, "update character_values set value_key = 'bold' where id = ?", Integer.parseInt(before.get(0)));
+            Tables.execute(
+                    c, "update character_values set value_key = 'bold' where id = ?", Integer.parseInt(before.get(0)));
             Tables.execute(c, "delete from character_values where id = ?", Integer.parseInt(before.get(1)));
             Tables.execute(c, "update characters set description = 'x', is_active = false where id = ?", character);
         });
         value("late", 3);
-        Tables.execute("select rename_character(?, version, 'Vera II', 'vera_2') from characters where id = ?", character, character);
+        Tables.execute(
+                "select rename_character(?, version, 'Vera II', 'vera_2') from characters where id = ?",
+                character,
+                character);
         Tables.execute(
                 "insert into character_llm_config (character_id, llm_chat_api_key) values (?, 'sealed')", character);
         Tables.execute(
@@ -214,8 +219,7 @@ class VersionTest {
         int now = version();
 
         JsonPath answer = GraphQl.data(
-                RESTORE,
-                Map.of("id", character, "version", then, "expected", now, "reason", "the edit was a mistake"));
+                RESTORE, Map.of("id", character, "version", then, "expected", now, "reason", "the edit was a mistake"));
 
         assertThat(answer.getBoolean("data.restoreCharacterVersion.changed")).isTrue();
         JsonPath restored = answer.setRootPath("data.restoreCharacterVersion.character");
@@ -225,8 +229,10 @@ class VersionTest {
         assertThat(restored.<Object>get("description")).isNull();
         assertThat(restored.getString("normalizedName")).isEqualTo("vera_2");
         assertThat(restored.getBoolean("isActive")).isFalse();
-        assertThat(Tables.value("select changed_by || ': ' || reason from character_versions where character_id = ?"
-                        + " order by version desc limit 1", character))
+        assertThat(Tables.value(
+                        "select changed_by || ': ' || reason from character_versions where character_id = ?"
+                                + " order by version desc limit 1",
+                        character))
                 .isEqualTo("local: the edit was a mistake");
         assertThat(Tables.value("select llm_chat_api_key from character_llm_config where character_id = ?", character))
                 .isEqualTo("sealed");
@@ -241,7 +247,8 @@ class VersionTest {
         value("calm", 1);
         JsonPath answer = restore(2);
         assertThat(answer.getBoolean("data.restoreCharacterVersion.changed")).isFalse();
-        assertThat(answer.getInt("data.restoreCharacterVersion.character.version")).isEqualTo(2);
+        assertThat(answer.getInt("data.restoreCharacterVersion.character.version"))
+                .isEqualTo(2);
         assertThat(Tables.value("select count(*) from character_versions where character_id = ?", character))
                 .isEqualTo("2");
     }
@@ -250,14 +257,17 @@ class VersionTest {
     void rowsThatExchangedTheirKeysComeBackWithWhatHangsBelowThem() {
         for (String name : List.of("storm", "calm")) {
             Tables.execute(
-                    "insert into character_conversation_modes (character_id, mode_name) values (?, ?)", character, name);
+                    "insert into character_conversation_modes (character_id, mode_name) values (?, ?)",
+                    character,
+                    name);
         }
         Tables.execute(
                 "insert into character_mode_guidance (mode_id, guidance_type, guidance_text, sort_order)"
                         + " select id, 'avoid', mode_name, 1 from character_conversation_modes where character_id = ?",
                 character);
         int then = version();
-        String rename = "update character_conversation_modes set mode_name = ? where character_id = ? and mode_name = ?";
+        String rename =
+                "update character_conversation_modes set mode_name = ? where character_id = ? and mode_name = ?";
         Tables.inTransaction(c -> {
             Tables.execute(c, rename, "between", character, "storm");
             Tables.execute(c, rename, "storm", character, "calm");
@@ -283,7 +293,9 @@ class VersionTest {
         Tables.execute("delete from character_conversation_flows where id = ?", flow);
         int nemo = Tables.insertCharacter("nemo");
         Tables.execute(
-                "insert into character_conversation_flows (id, character_id, flow_type) values (?, ?, 'sea')", flow, nemo);
+                "insert into character_conversation_flows (id, character_id, flow_type) values (?, ?, 'sea')",
+                flow,
+                nemo);
 
         restore(then);
 
@@ -310,8 +322,11 @@ class VersionTest {
                         + " snapshot -> 'character_conversation_flows') r)) where character_id = ? and version = ?",
                 character,
                 then);
-        Tables.execute("delete from character_conversation_flows where character_id = ? and flow_type = 'gone'", character);
-        Tables.execute("update character_conversation_flows set priority = 70, energy_level = 'x' where character_id = ?", character);
+        Tables.execute(
+                "delete from character_conversation_flows where character_id = ? and flow_type = 'gone'", character);
+        Tables.execute(
+                "update character_conversation_flows set priority = 70, energy_level = 'x' where character_id = ?",
+                character);
 
         restore(then);
 
