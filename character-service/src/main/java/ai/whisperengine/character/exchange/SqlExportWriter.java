@@ -176,7 +176,7 @@ public class SqlExportWriter {
         if (value.isArray() && property.type() == List.class) {
             return quoted(array(value));
         }
-        if (property.type() == OffsetDateTime.class || value.isTextual() && property.type() == String.class) {
+        if (property.type() == OffsetDateTime.class || (value.isTextual() && property.type() == String.class)) {
             return quoted(value.asText());
         }
         // JSON columns, and values that are not what the column expects: reading them again tells.

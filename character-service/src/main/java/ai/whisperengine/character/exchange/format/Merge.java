@@ -240,7 +240,7 @@ final class Merge {
     }
 
     private static boolean alike(JsonNode a, JsonNode b) {
-        return Trees.same(a, b) || a.isValueNode() && b.isValueNode() && a.asText().equals(b.asText());
+        return Trees.same(a, b) || (a.isValueNode() && b.isValueNode() && a.asText().equals(b.asText()));
     }
 
     /** For each wanted element the element of the base that it was: first the equal ones, then the most similar. */
@@ -334,7 +334,7 @@ final class Merge {
                     int length = there.isTextual() ? there.textValue().length() : 0;
                     score += 1 + Math.min(20, length);
                     equal++;
-                    telling |= length >= TELLING || length > 0 && NAME.matcher(member.getKey()).matches();
+                    telling |= length >= TELLING || (length > 0 && NAME.matcher(member.getKey()).matches());
                 }
             }
             return telling || 2 * equal > telltale ? score : 0;
@@ -357,7 +357,7 @@ final class Merge {
     }
 
     private void unmapped(JsonNode original, JsonNode base, String path, List<String> paths, int limit) {
-        if (paths.size() > limit || original.isNull() || original.isContainerNode() && original.isEmpty()) {
+        if (paths.size() > limit || original.isNull() || (original.isContainerNode() && original.isEmpty())) {
             return;
         }
         if (!Trees.isGiven(base)) {
