@@ -1,12 +1,12 @@
 package ai.whisperengine.character.exchange;
 
 import ai.whisperengine.character.Character;
-import ai.whisperengine.character.row.RowType;
-import ai.whisperengine.character.row.RowType.Property;
-import ai.whisperengine.character.row.RowType.Role;
 import ai.whisperengine.character.exchange.format.CharacterDocument;
 import ai.whisperengine.character.exchange.format.CharacterFormat;
 import ai.whisperengine.character.exchange.format.ExportedDocument;
+import ai.whisperengine.character.row.RowType;
+import ai.whisperengine.character.row.RowType.Property;
+import ai.whisperengine.character.row.RowType.Role;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.read.Sections;
 import ai.whisperengine.platform.read.Sections.Section;
@@ -37,8 +37,8 @@ public class SqlExportWriter {
 
     public SqlExportWriter(Sections declared) {
         for (Section section : declared.below(Character.class)) {
-            Map<String, Section> below = declared.below(section.rowClass()).stream()
-                    .collect(Collectors.toMap(Section::name, s -> s));
+            Map<String, Section> below =
+                    declared.below(section.rowClass()).stream().collect(Collectors.toMap(Section::name, s -> s));
             sections.put(section.name(), new SectionType(new RowType(section.rowClass()), below));
         }
     }
@@ -110,7 +110,8 @@ public class SqlExportWriter {
                 .filter(column -> !column.equals("normalized_name"))
                 .map(column -> column + " = EXCLUDED." + column)
                 .collect(Collectors.joining(",\n    "));
-        out.sql.append("\nON CONFLICT (normalized_name) DO ")
+        out.sql
+                .append("\nON CONFLICT (normalized_name) DO ")
                 .append(changes.isEmpty() ? "NOTHING" : "UPDATE SET\n    " + changes)
                 .append(";\n\n");
     }
@@ -141,12 +142,12 @@ public class SqlExportWriter {
     }
 
     private static ImportIssue unknown(String section, String field) {
-        return ImportIssue.warning(
-                null, section, field, "The field is no column of the schema; its value is left out");
+        return ImportIssue.warning(null, section, field, "The field is no column of the schema; its value is left out");
     }
 
     private static void insert(String table, Map<String, String> values, Output out) {
-        out.sql.append("INSERT INTO ")
+        out.sql
+                .append("INSERT INTO ")
                 .append(table)
                 .append(" (")
                 .append(String.join(", ", values.keySet()))
@@ -191,7 +192,11 @@ public class SqlExportWriter {
                     .append(
                             element.isNull()
                                     ? "NULL"
-                                    : '"' + element.asText().replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+                                    : '"'
+                                            + element.asText()
+                                                    .replace("\\", "\\\\")
+                                                    .replace("\"", "\\\"")
+                                            + '"');
         }
         return array.append('}').toString();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whisperengine.character.Character;
 import ai.whisperengine.character.configuration.ConfigurationSections;
-
 import ai.whisperengine.character.exchange.format.CharacterDocument;
 import ai.whisperengine.character.exchange.format.ExportedDocument;
 import ai.whisperengine.character.row.RowContent;
@@ -61,7 +60,10 @@ class SqlExportWriterTest {
         for (Sections.Section section : SECTIONS.below(Character.class)) {
             for (MappedImport.Row row : mapped.rows()) {
                 if (row.type().table().equals(Table.of(section.rowClass()).name())) {
-                    fields(row.type(), row.entity(), character.withArray("/" + section.name()).addObject());
+                    fields(
+                            row.type(),
+                            row.entity(),
+                            character.withArray("/" + section.name()).addObject());
                 }
             }
         }
@@ -155,7 +157,8 @@ class SqlExportWriterTest {
             ObjectNode again = (ObjectNode) document(mapped).path("character");
             for (String section : List.of("values", "memories")) {
                 for (int i = 0; i < 5; i++) {
-                    character.path(section).path(i).properties().forEach(field -> assertThat(again.findValues(field.getKey()))
+                    character.path(section).path(i).properties().forEach(field -> assertThat(
+                                    again.findValues(field.getKey()))
                             .contains(field.getValue()));
                 }
             }

@@ -26,7 +26,10 @@ final class Alignment {
         ObjectNode aligned = Trees.NODES.objectNode();
         after.properties().forEach(member -> {
             JsonNode was = before.path(member.getKey());
-            boolean rows = member.getValue().isArray() && was.isArray() && !was.isEmpty() && was.get(0).isObject();
+            boolean rows = member.getValue().isArray()
+                    && was.isArray()
+                    && !was.isEmpty()
+                    && was.get(0).isObject();
             aligned.set(member.getKey(), rows ? rows(was, member.getValue()) : member.getValue());
         });
         return aligned;
@@ -57,13 +60,14 @@ final class Alignment {
     }
 
     /** The field that numbers the rows, when a number changed or a row came; else null. */
-    private static @Nullable String renumbered(
-            JsonNode before, JsonNode after, int[] partner) {
+    private static @Nullable String renumbered(JsonNode before, JsonNode after, int[] partner) {
         for (String field : ORDER_FIELDS) {
             for (int i = 0; i < after.size(); i++) {
                 if (after.get(i).has(field)
                         && (partner[i] < 0
-                                || !Trees.same(before.get(partner[i]).path(field), after.get(i).path(field)))) {
+                                || !Trees.same(
+                                        before.get(partner[i]).path(field),
+                                        after.get(i).path(field)))) {
                     return field;
                 }
             }
@@ -138,8 +142,7 @@ final class Alignment {
             }
         }
         if (lost > 0) {
-            issues.warning(
-                    section, null, "lost", format + " cannot hold " + counted(lost) + " of " + section);
+            issues.warning(section, null, "lost", format + " cannot hold " + counted(lost) + " of " + section);
         }
         if (changed > 0) {
             issues.warning(

@@ -168,8 +168,7 @@ final class CardCodec extends ForeignCodec {
         if (own != null) {
             return own.root().path("data").isObject() ? own : converted(wrapped(own));
         }
-        CharacterFormat other =
-                format == CharacterFormat.CARD_V3 ? CharacterFormat.CARD_V2 : CharacterFormat.CARD_V3;
+        CharacterFormat other = format == CharacterFormat.CARD_V3 ? CharacterFormat.CARD_V2 : CharacterFormat.CARD_V3;
         String text = Sources.find(character, other);
         if (text == null) {
             return null;
@@ -188,8 +187,7 @@ final class CardCodec extends ForeignCodec {
         if (wanted.path("data") instanceof ObjectNode data) {
             card.root().path("data").fieldNames().forEachRemaining(data::remove);
         }
-        Merged merged = new Merge(Dialect.none())
-                .merge(card.root(), card.span(), Trees.NODES.objectNode(), wanted);
+        Merged merged = new Merge(Dialect.none()).merge(card.root(), card.span(), Trees.NODES.objectNode(), wanted);
         return SourceText.json(card.with(merged));
     }
 

@@ -13,8 +13,7 @@ import java.util.Set;
  * @param formal names of members of list elements that are written because readers ask for them
  * @param frame what every written document has besides what the character says
  */
-record Dialect(
-        String name, List<Slot> slots, Map<String, List<String>> aliases, Set<String> formal, ObjectNode frame) {
+record Dialect(String name, List<Slot> slots, Map<String, List<String>> aliases, Set<String> formal, ObjectNode frame) {
 
     /** One that changes nothing but what it is told to. */
     static Dialect none() {

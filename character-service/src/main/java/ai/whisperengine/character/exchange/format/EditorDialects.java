@@ -30,11 +30,7 @@ final class EditorDialects {
                         FieldSlot.of("isActive", Kind.FLAG, "is_active"),
                         FieldSlot.of("identityDetails.location", Kind.TEXT, identity + "location", "location"),
                         FieldSlot.of("identityDetails.fullName", Kind.TEXT, identity + "full_name"),
-                        KeyedSlot.of(
-                                        "personalityTraits",
-                                        "traitName",
-                                        WebUiDialect.bigFive(),
-                                        personality + "big_five")
+                        KeyedSlot.of("personalityTraits", "traitName", WebUiDialect.bigFive(), personality + "big_five")
                                 .only(WebUiDialect.BIG_FIVE),
                         RowsSlot.texts("values", WebUiDialect.value(), null, personality + "values"),
                         FieldSlot.of(
@@ -75,11 +71,7 @@ final class EditorDialects {
                         FieldSlot.of("occupation", Kind.TEXT, identity + "occupation"),
                         FieldSlot.of("description", Kind.TEXT, identity + "description", "description"),
                         FieldSlot.of("identityDetails.location", Kind.TEXT, identity + "location"),
-                        KeyedSlot.of(
-                                        "personalityTraits",
-                                        "traitName",
-                                        WebUiDialect.bigFive(),
-                                        personality + "big_five")
+                        KeyedSlot.of("personalityTraits", "traitName", WebUiDialect.bigFive(), personality + "big_five")
                                 .only(WebUiDialect.BIG_FIVE),
                         RowsSlot.texts("values", WebUiDialect.value(), null, personality + "values"),
                         FieldSlot.of(

@@ -52,8 +52,8 @@ record FieldSlot(String section, String field, Kind kind, boolean everywhere, Li
             paths.forEach(path -> Trees.put(writing.target, path, kind.write(value)));
         } else if (everywhere) {
             paths.stream()
-                    .filter(path -> path.equals(writing.choose(paths))
-                            || Trees.isGiven(Trees.at(writing.original, path)))
+                    .filter(path ->
+                            path.equals(writing.choose(paths)) || Trees.isGiven(Trees.at(writing.original, path)))
                     .forEach(path -> Trees.put(writing.target, path, kind.write(value)));
         } else {
             Trees.put(writing.target, writing.choose(paths), kind.write(value));

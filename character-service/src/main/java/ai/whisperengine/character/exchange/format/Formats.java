@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Formats {
 
-    private static final Pattern SQL = Pattern.compile(
-            "(?is)\\s*(--(?!-)|/\\*|(BEGIN|COMMIT|INSERT\\s+INTO|START\\s+TRANSACTION)\\b(?!\\s*:)).*");
+    private static final Pattern SQL =
+            Pattern.compile("(?is)\\s*(--(?!-)|/\\*|(BEGIN|COMMIT|INSERT\\s+INTO|START\\s+TRANSACTION)\\b(?!\\s*:)).*");
 
     private final Map<CharacterFormat, FormatCodec> codecs = new EnumMap<>(CharacterFormat.class);
 

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What is worth telling, one line for each kind: a list with a thousand equal faults is one fault to an editor. */
 final class Issues {
 
-    private record Key(Severity severity, @Nullable String section, @Nullable String field, String kind) {}
+    private record Key(
+            Severity severity,
+            @Nullable String section,
+            @Nullable String field,
+            String kind) {}
 
     private static final class Tally {
         private final String first;
@@ -36,8 +40,7 @@ final class Issues {
         add(Severity.WARNING, section, field, kind, message);
     }
 
-    private void add(
-            Severity severity, @Nullable String section, @Nullable String field, String kind, String message) {
+    private void add(Severity severity, @Nullable String section, @Nullable String field, String kind, String message) {
         tallies.computeIfAbsent(new Key(severity, section, field, kind), k -> new Tally(message)).count++;
     }
 

@@ -42,7 +42,8 @@ final class JsonRenderer {
         JsonRenderer renderer = new JsonRenderer(original.text());
         renderer.json.append(original.text(), 0, original.span().start());
         renderer.merged(merged, "\n");
-        renderer.json.append(original.text(), original.span().end(), original.text().length());
+        renderer.json.append(
+                original.text(), original.span().end(), original.text().length());
         return renderer.json.toString();
     }
 
@@ -200,6 +201,8 @@ final class JsonRenderer {
     }
 
     private void string(String value) {
-        json.append('"').append(JsonStringEncoder.getInstance().quoteAsString(value)).append('"');
+        json.append('"')
+                .append(JsonStringEncoder.getInstance().quoteAsString(value))
+                .append('"');
     }
 }

@@ -81,7 +81,8 @@ record JsonText(String text, JsonNode root, Span span) {
     }
 
     private static ApiException at(JsonLocation location, String reason) {
-        return ApiException.badInput("Line " + location.getLineNr() + ", column " + location.getColumnNr() + ": " + reason)
+        return ApiException.badInput(
+                        "Line " + location.getLineNr() + ", column " + location.getColumnNr() + ": " + reason)
                 .with("line", location.getLineNr());
     }
 

@@ -13,8 +13,7 @@ import java.util.Set;
  * @param keys the names that belong here; all when empty
  * @param not names that do not
  */
-record KeyedSlot(
-        Place place, String keyField, Element element, Set<String> keys, Set<String> not, List<String> paths)
+record KeyedSlot(Place place, String keyField, Element element, Set<String> keys, Set<String> not, List<String> paths)
         implements Slot {
 
     static KeyedSlot of(String place, String keyField, Element element, String... paths) {
@@ -45,7 +44,11 @@ record KeyedSlot(
                     ObjectNode read = element.read(
                             member.getValue(), row, reading, place.section(), path + "." + member.getKey());
                     if (read != null) {
-                        read.put(keyField, keys.isEmpty() ? member.getKey() : member.getKey().toLowerCase(Locale.ROOT));
+                        read.put(
+                                keyField,
+                                keys.isEmpty()
+                                        ? member.getKey()
+                                        : member.getKey().toLowerCase(Locale.ROOT));
                         rows.add(read);
                     }
                 });

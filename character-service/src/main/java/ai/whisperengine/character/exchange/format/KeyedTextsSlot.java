@@ -3,15 +3,14 @@ package ai.whisperengine.character.exchange.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A foreign object of lists of texts: each text is a row, the list's name one of its fields.
  *
- * @param groups where each member holds several lists: their names, and the values of {@code groupField} that they stand
- *     for; empty where each member is a list itself
+ * @param groups where each member holds several lists: their names, and the values of {@code groupField}
+ *     that they stand for; empty where each member is a list itself
  */
 record KeyedTextsSlot(
         Place place, String keyField, String textField, String groupField, Map<String, String> groups, String path)
@@ -38,8 +37,7 @@ record KeyedTextsSlot(
         reading.add(place, rows, null);
     }
 
-    private void texts(
-            JsonNode list, String key, @Nullable String group, ArrayNode rows) {
+    private void texts(JsonNode list, String key, @Nullable String group, ArrayNode rows) {
         if (!list.isArray()) {
             return;
         }

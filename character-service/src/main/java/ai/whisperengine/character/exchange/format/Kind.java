@@ -92,8 +92,7 @@ enum Kind {
         }
         BigDecimal share = number.divide(scale).stripTrailingZeros();
         return new Meant(
-                Trees.NODES.numberNode(share),
-                "is beyond the range 0 to 1 and is read as " + share.toPlainString());
+                Trees.NODES.numberNode(share), "is beyond the range 0 to 1 and is read as " + share.toPlainString());
     }
 
     private static @Nullable Meant flag(JsonNode node) {
@@ -114,7 +113,9 @@ enum Kind {
         }
         StringBuilder words = new StringBuilder();
         for (JsonNode word : node) {
-            if (!word.isTextual() || word.textValue().isEmpty() || word.textValue().indexOf(' ') >= 0) {
+            if (!word.isTextual()
+                    || word.textValue().isEmpty()
+                    || word.textValue().indexOf(' ') >= 0) {
                 return null;
             }
             words.append(words.isEmpty() ? "" : " ").append(word.textValue());
@@ -146,7 +147,10 @@ enum Kind {
         try {
             TextLists.parse(text).stream().filter(Objects::nonNull).forEach(texts::add);
         } catch (TextLists.NotAList e) {
-            Stream.of(text.split(",", -1)).map(String::strip).filter(t -> !t.isEmpty()).forEach(texts::add);
+            Stream.of(text.split(",", -1))
+                    .map(String::strip)
+                    .filter(t -> !t.isEmpty())
+                    .forEach(texts::add);
         }
         return texts;
     }

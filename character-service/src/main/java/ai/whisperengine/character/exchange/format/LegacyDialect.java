@@ -82,7 +82,11 @@ final class LegacyDialect {
         field("identityDetails.essenceAnchor", Kind.TEXT, "identity.essence.anchor");
         field("identityDetails.essenceCoreIdentity", Kind.TEXT, "identity.essence.core_identity");
         slots.add(new SingleTextSlot(
-                "instructions", "instructionText", "instructionType", "introduction", root + "identity.custom_introduction"));
+                "instructions",
+                "instructionText",
+                "instructionType",
+                "introduction",
+                root + "identity.custom_introduction"));
         slots.add(new SingleTextSlot(
                 "instructions",
                 "instructionText",
@@ -146,8 +150,7 @@ final class LegacyDialect {
                         .with("valueDescription", Kind.TEXT, "description"),
                 below("values_and_beliefs"));
         slots.add(new OptionalSlot(beliefs, root + "values_and_beliefs", root.isEmpty()));
-        slots.add(RowsSlot.texts(
-                "values", WebUiDialect.value(), null, below("personality.values", "values")));
+        slots.add(RowsSlot.texts("values", WebUiDialect.value(), null, below("personality.values", "values")));
         texts("attributes", attribute("dream"), "displayOrder", "personality.dreams");
         texts("attributes", attribute("quirk"), "displayOrder", "personality.quirks");
         texts("attributes", attribute("belief"), "displayOrder", "personality.core_beliefs");
@@ -198,7 +201,11 @@ final class LegacyDialect {
     private void communication() {
         String ai = "communication.ai_identity_handling.";
         String older = "personality.communication_style.ai_identity_handling.";
-        field("allowFullRoleplay", Kind.FLAG, ai + "allow_full_roleplay_immersion", older + "allow_full_roleplay_immersion");
+        field(
+                "allowFullRoleplay",
+                Kind.FLAG,
+                ai + "allow_full_roleplay_immersion",
+                older + "allow_full_roleplay_immersion");
         field("roleplayConfig.philosophy", Kind.TEXT, ai + "philosophy", older + "philosophy");
         field("roleplayConfig.strategy", Kind.TEXT, ai + "approach", older + "approach");
         slots.add(new RepeatedFlagSlot("allowFullRoleplay", "roleplayConfig", "allowFullRoleplayImmersion"));
@@ -206,7 +213,8 @@ final class LegacyDialect {
                 "roleplayScenariosV2",
                 "scenarioName",
                 new Element()
-                        .with(new Texts("scenarioTriggersV2", "triggerPhrase", none(), "displayOrder", "trigger_detection"))
+                        .with(new Texts(
+                                "scenarioTriggersV2", "triggerPhrase", none(), "displayOrder", "trigger_detection"))
                         .with("responsePattern", Kind.TEXT, "response_pattern")
                         .with("tier1Response", Kind.TEXT, "tier_1_enthusiasm", "tier_1_response")
                         .with("tier2Response", Kind.TEXT, "tier_2_clarification", "tier_2_response")
@@ -319,11 +327,7 @@ final class LegacyDialect {
                 new Element().where("category", "language").plain("abilityName", Kind.TEXT),
                 null,
                 "capabilities.languages");
-        texts(
-                "expertiseDomains",
-                new Element().plain("domainName", Kind.TEXT),
-                null,
-                "capabilities.knowledge_domains");
+        texts("expertiseDomains", new Element().plain("domainName", Kind.TEXT), null, "capabilities.knowledge_domains");
     }
 
     private void story(String category, String path) {

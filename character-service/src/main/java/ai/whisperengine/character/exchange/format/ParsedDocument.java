@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param issues what was changed on the way, or has no place but the stored original
  * @param portrait the picture of a PNG card
  */
-public record ParsedDocument(ObjectNode document, List<ImportIssue> issues, @Nullable Portrait portrait) {}
+public record ParsedDocument(
+        ObjectNode document,
+        List<ImportIssue> issues,
+        @Nullable Portrait portrait) {}

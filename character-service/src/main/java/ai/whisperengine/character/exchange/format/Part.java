@@ -42,8 +42,12 @@ sealed interface Part {
     }
 
     /** A list of texts that are rows below the row. */
-    record Texts(String field, String textField, ObjectNode constants, @Nullable String orderField, String name)
-            implements Part {
+    record Texts(
+            String field,
+            String textField,
+            ObjectNode constants,
+            @Nullable String orderField,
+            String name) implements Part {
 
         @Override
         public void read(JsonNode object, ObjectNode row, Reading reading, String section, String path) {
@@ -78,7 +82,9 @@ sealed interface Part {
         public void write(ObjectNode row, ObjectNode object) {
             ArrayNode list = Trees.NODES.arrayNode();
             for (JsonNode detail : row.path(field)) {
-                if (detail instanceof ObjectNode d && Writing.agrees(d, constants) && d.path(textField).isTextual()) {
+                if (detail instanceof ObjectNode d
+                        && Writing.agrees(d, constants)
+                        && d.path(textField).isTextual()) {
                     list.add(d.get(textField));
                 }
             }

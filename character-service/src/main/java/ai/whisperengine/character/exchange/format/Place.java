@@ -33,7 +33,9 @@ record Place(String section, @Nullable String child) {
 
     /** The rows that are there. */
     JsonNode find(ObjectNode character) {
-        return child == null ? character.path(section) : single(character, section).path(child);
+        return child == null
+                ? character.path(section)
+                : single(character, section).path(child);
     }
 
     /** The one row of a single section; of the metadata, which have a row for each version, the first. */
@@ -49,8 +51,6 @@ record Place(String section, @Nullable String child) {
         if (single(character, section) instanceof ObjectNode row) {
             return row;
         }
-        return section.equals("metadata")
-                ? character.putArray(section).addObject()
-                : character.putObject(section);
+        return section.equals("metadata") ? character.putArray(section).addObject() : character.putObject(section);
     }
 }

@@ -193,7 +193,8 @@ final class Png {
     }
 
     byte[] bytes() {
-        int size = SIGNATURE.length + chunks.stream().mapToInt(c -> 12 + c.data().length).sum();
+        int size = SIGNATURE.length
+                + chunks.stream().mapToInt(c -> 12 + c.data().length).sum();
         ByteBuffer out = ByteBuffer.allocate(size).put(SIGNATURE);
         for (Chunk chunk : chunks) {
             byte[] type = chunk.type().getBytes(StandardCharsets.ISO_8859_1);

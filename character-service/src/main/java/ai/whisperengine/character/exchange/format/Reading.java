@@ -68,7 +68,8 @@ final class Reading {
     /** The same row may come from two places of the document. */
     void removeRepetitions() {
         character.properties().forEach(section -> {
-            if (section.getValue() instanceof ArrayNode rows && !section.getKey().equals(Place.SOURCES)) {
+            if (section.getValue() instanceof ArrayNode rows
+                    && !section.getKey().equals(Place.SOURCES)) {
                 Set<JsonNode> known = new HashSet<>();
                 ArrayNode kept = Trees.NODES.arrayNode();
                 for (JsonNode row : rows) {

@@ -39,8 +39,8 @@ record RowsSlot(Place place, Element element, @Nullable String orderField, boole
     private void read(JsonNode list, String path, Reading reading) {
         ArrayNode rows = Trees.NODES.arrayNode();
         for (int i = 0; i < list.size(); i++) {
-            ObjectNode row = element.read(
-                    list.get(i), Trees.NODES.objectNode(), reading, place.section(), path + "[" + i + "]");
+            ObjectNode row =
+                    element.read(list.get(i), Trees.NODES.objectNode(), reading, place.section(), path + "[" + i + "]");
             if (row != null) {
                 rows.add(row);
             }

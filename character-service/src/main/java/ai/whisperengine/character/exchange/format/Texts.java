@@ -17,7 +17,10 @@ final class Texts {
         requireSize(content.length);
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw ApiException.badInput("The document is not UTF-8; save it as UTF-8");
         }

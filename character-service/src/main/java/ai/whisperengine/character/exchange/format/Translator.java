@@ -68,13 +68,20 @@ final class Translator {
                     null,
                     "unmapped",
                     "Kept with the stored original, and nowhere else: "
-                            + String.join(", ", shown.stream().map(Translator::shortened).distinct().toList())
+                            + String.join(
+                                    ", ",
+                                    shown.stream()
+                                            .map(Translator::shortened)
+                                            .distinct()
+                                            .toList())
                             + (more ? ", and more" : ""));
         }
     }
 
     private static String shortened(String path) {
-        return path.length() <= LONGEST_PATH ? path : path.substring(0, path.offsetByCodePoints(0, LONGEST_PATH / 2)) + "...";
+        return path.length() <= LONGEST_PATH
+                ? path
+                : path.substring(0, path.offsetByCodePoints(0, LONGEST_PATH / 2)) + "...";
     }
 
     private static JsonNode tree(ObjectNode character, Dialect dialect, JsonNode original, boolean framed) {

@@ -15,7 +15,9 @@ final class WebUiCodec extends ForeignCodec {
     }
 
     static boolean recognises(JsonNode root) {
-        return root.path("character").isObject() || root.path("identity").isObject() || root.path("name").isTextual();
+        return root.path("character").isObject()
+                || root.path("identity").isObject()
+                || root.path("name").isTextual();
     }
 
     @Override

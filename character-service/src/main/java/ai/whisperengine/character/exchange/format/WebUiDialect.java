@@ -36,8 +36,12 @@ final class WebUiDialect {
                 FieldSlot.of("allowFullRoleplay", Kind.FLAG, "identity.allow_full_roleplay_immersion"),
                 FieldSlot.of("isActive", Kind.FLAG, "metadata.is_active"),
                 FieldSlot.of(
-                        "identityDetails.location", Kind.TEXT, "legacy_cdl_data.identity.location", "identity.location"),
-                KeyedSlot.of("personalityTraits", "traitName", bigFive(), "personality.big_five").only(BIG_FIVE),
+                        "identityDetails.location",
+                        Kind.TEXT,
+                        "legacy_cdl_data.identity.location",
+                        "identity.location"),
+                KeyedSlot.of("personalityTraits", "traitName", bigFive(), "personality.big_five")
+                        .only(BIG_FIVE),
                 RowsSlot.texts("values", value(), null, "personality.values"),
                 RowsSlot.objects("background", background(), null, "background.entries"),
                 RowsSlot.objects("interests", interest(), "displayOrder", "interests.entries"),

@@ -41,8 +41,7 @@ final class YamlText {
     private static final int LONGEST_NUMBER = 400;
 
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
-    private static final Pattern DECIMAL =
-            Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> TRUES = Set.of("true", "True", "TRUE");
     private static final Set<String> FALSES = Set.of("false", "False", "FALSE");
@@ -65,7 +64,11 @@ final class YamlText {
         // Else the reader reports it without a path.
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            int line = 1 + (int) text.substring(0, nul).chars().filter(c -> c == '\n').count();
+            int line = 1
+                    + (int) text.substring(0, nul)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             throw at(line, "the NUL character (code 0) cannot be part of a text");
         }
         LoaderOptions options = new LoaderOptions();
@@ -76,7 +79,8 @@ final class YamlText {
         } catch (MarkedYAMLException e) {
             throw at(e.getProblemMark(), "this is not YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            throw ApiException.badInput("This is not YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            throw ApiException.badInput("This is not YAML: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 
@@ -209,13 +213,15 @@ final class YamlText {
         if (tag != null && !tag.equals("!") && !tag.startsWith(TAG)) {
             throw unknownTag(tag, scalar);
         }
-        String type = tag == null || tag.equals("!") ? (plain && tag == null ? "" : "str") : tag.substring(TAG.length());
-        JsonNode node = switch (type) {
-            case "" -> plain(text, scalar);
-            case "str" -> null;
-            case "int", "float", "bool", "null" -> plain(text, scalar);
-            default -> throw unknownTag(String.valueOf(tag), scalar);
-        };
+        String type =
+                tag == null || tag.equals("!") ? (plain && tag == null ? "" : "str") : tag.substring(TAG.length());
+        JsonNode node =
+                switch (type) {
+                    case "" -> plain(text, scalar);
+                    case "str" -> null;
+                    case "int", "float", "bool", "null" -> plain(text, scalar);
+                    default -> throw unknownTag(String.valueOf(tag), scalar);
+                };
         if (node != null && !node.isTextual()) {
             return node;
         }
@@ -259,6 +265,8 @@ final class YamlText {
     }
 
     private static ApiException unknownTag(String tag, Event event) {
-        return at(event.getStartMark(), "the tag " + Texts.shown(tag) + " is not understood; write the value without a tag");
+        return at(
+                event.getStartMark(),
+                "the tag " + Texts.shown(tag) + " is not understood; write the value without a tag");
     }
 }

@@ -61,13 +61,11 @@ class CardCodecTest {
                 .containsExactly("scenario", "system_prompt", "post_history_instructions");
         assertThat(mira.path("conversationModes").findValuesAsText("exampleText"))
                 .containsExactly(
-                        "Mind the third step.",
-                        "You again.",
-                        "Tea?",
-                        "<START>\n{{user}}: Hello\n{{char}}: Evening.");
+                        "Mind the third step.", "You again.", "Tea?", "<START>\n{{user}}: Hello\n{{char}}: Evening.");
         assertThat(mira.path("background").findValuesAsText("title")).containsExactly("Lamp", "Fog");
         assertThat(mira.path("background").findValuesAsText("category")).containsOnly("lorebook");
-        assertThat(mira.path("sourceDocuments").path(0).path("document").asText()).isEqualTo(CARD);
+        assertThat(mira.path("sourceDocuments").path(0).path("document").asText())
+                .isEqualTo(CARD);
     }
 
     @Test
@@ -89,8 +87,7 @@ class CardCodecTest {
         }
 
         assertThat(Codecs.write(CARD_V2, stored))
-                .isEqualTo(CARD.replace(
-                                "\"Keeps a lighthouse.\\nSpeaks softly.\"", "\"Left the \\\"lighthouse\\\".\"")
+                .isEqualTo(CARD.replace("\"Keeps a lighthouse.\\nSpeaks softly.\"", "\"Left the \\\"lighthouse\\\".\"")
                         .replace("The lamp burns oil.", "The lamp is electric now."));
     }
 
@@ -141,7 +138,11 @@ class CardCodecTest {
         ObjectNode character = Codecs.character(CARD_V2, CARD);
         character.put("occupation", "keeper");
         character.putArray("interests").addObject().put("category", "sea").put("interestText", "tides");
-        character.withArray("/instructions").addObject().put("instructionType", "scenario").put("instructionText", "B");
+        character
+                .withArray("/instructions")
+                .addObject()
+                .put("instructionType", "scenario")
+                .put("instructionText", "B");
 
         assertThat(Codecs.lost(CARD_V2, character))
                 .containsExactlyInAnyOrder(
@@ -193,8 +194,7 @@ class CardCodecTest {
         Portrait portrait = new Portrait(
                 Png.plain().with("Comment", "kept").with("chara", "old").bytes());
 
-        byte[] picture =
-                Codecs.FORMATS.writePng(CARD_V3, document, portrait).content();
+        byte[] picture = Codecs.FORMATS.writePng(CARD_V3, document, portrait).content();
 
         Png png = Png.parse(picture);
         assertThat(png.count("chara")).isEqualTo(1);
@@ -210,7 +210,12 @@ class CardCodecTest {
         assertThat(Trees.plain(Codecs.filled(character)))
                 .isEqualTo(Trees.plain(Codecs.filled(CharacterDocument.character(document))));
         assertThat(Codecs.write(CARD_V2, character)).isEqualTo(CARD);
-        assertThat(Codecs.FORMATS.codec(CARD_V2).read(picture).document().path("character").path("name"))
+        assertThat(Codecs.FORMATS
+                        .codec(CARD_V2)
+                        .read(picture)
+                        .document()
+                        .path("character")
+                        .path("name"))
                 .isEqualTo(character.path("name"));
     }
 

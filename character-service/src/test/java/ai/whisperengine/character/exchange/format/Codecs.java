@@ -43,9 +43,7 @@ final class Codecs {
     }
 
     static String write(CharacterFormat format, ObjectNode character) {
-        return FORMATS.codec(format)
-                .write(CharacterDocument.of(character))
-                .text();
+        return FORMATS.codec(format).write(CharacterDocument.of(character)).text();
     }
 
     static List<String> lost(CharacterFormat format, ObjectNode character) {

@@ -120,8 +120,7 @@ class HostileInputTest {
     @MethodSource("texts")
     void textsAreRefusedWithThePlace(CharacterFormat format, String text, ErrorCode code, String message) {
         Assertions.assertTimeoutPreemptively(
-                SHORT,
-                () -> assertThat(Codecs.refused(code, () -> Codecs.read(format, text)))
+                SHORT, () -> assertThat(Codecs.refused(code, () -> Codecs.read(format, text)))
                         .hasMessageContaining(message));
     }
 
@@ -131,7 +130,8 @@ class HostileInputTest {
         Arrays.fill(large, (byte) ' ');
         for (CharacterFormat format : CharacterFormat.values()) {
             if (Codecs.FORMATS.has(format)) {
-                Codecs.refused(LIMIT_EXCEEDED, () -> Codecs.FORMATS.codec(format).read(large));
+                Codecs.refused(
+                        LIMIT_EXCEEDED, () -> Codecs.FORMATS.codec(format).read(large));
             }
         }
         Codecs.refused(LIMIT_EXCEEDED, () -> Codecs.FORMATS.detect(large));
@@ -161,8 +161,7 @@ class HostileInputTest {
             assertThat(big.path("background")).hasSize(5_990);
             assertThat(Codecs.write(CARD_V2, big)).isEqualTo(card);
             big.put("description", "changed");
-            assertThat(Codecs.write(CARD_V2, big))
-                    .isEqualTo(card.replace("]}}}", "]},\"description\":\"changed\"}}"));
+            assertThat(Codecs.write(CARD_V2, big)).isEqualTo(card.replace("]}}}", "]},\"description\":\"changed\"}}"));
         });
     }
 
@@ -233,23 +232,23 @@ class HostileInputTest {
                 Arguments.of(Arrays.copyOf(good, 8), BAD_USER_INPUT, "cut off"),
                 Arguments.of(hugeLength, BAD_USER_INPUT, "longer than the file"),
                 Arguments.of(negativeLength, BAD_USER_INPUT, "longer than the file"),
-                Arguments.of(
-                        joined(Arrays.copyOf(good, 8), text("chara", ENCODED)), BAD_USER_INPUT, "header"),
+                Arguments.of(joined(Arrays.copyOf(good, 8), text("chara", ENCODED)), BAD_USER_INPUT, "header"),
                 Arguments.of(png(), BAD_USER_INPUT, "no card"),
                 Arguments.of(
                         png(text("chara", ENCODED), text("chara", ENCODED), text("chara", ENCODED)),
                         BAD_USER_INPUT,
                         "3 chunks 'chara'"),
                 Arguments.of(
-                        png(text("chara", ENCODED), chunk("zTXt", joined(ascii("chara\0\0"), compressed(ascii(ENCODED))))),
+                        png(
+                                text("chara", ENCODED),
+                                chunk("zTXt", joined(ascii("chara\0\0"), compressed(ascii(ENCODED))))),
                         BAD_USER_INPUT,
                         "2 chunks 'chara'"),
                 Arguments.of(png(text("chara", "%%%")), BAD_USER_INPUT, "not Base64"),
                 Arguments.of(png(text("chara", "/////w==")), BAD_USER_INPUT, "not UTF-8"),
                 Arguments.of(png(text("chara", "")), BAD_USER_INPUT, "empty"),
                 Arguments.of(png(text("chara", "bm90IGpzb24=")), BAD_USER_INPUT, "not JSON"),
-                Arguments.of(
-                        png(chunk("zTXt", joined(ascii("chara\0\0"), bomb))), LIMIT_EXCEEDED, "decompressed"),
+                Arguments.of(png(chunk("zTXt", joined(ascii("chara\0\0"), bomb))), LIMIT_EXCEEDED, "decompressed"),
                 Arguments.of(
                         png(chunk("zTXt", joined(ascii("chara\0\1"), compressed(ascii(ENCODED))))),
                         BAD_USER_INPUT,
@@ -269,7 +268,8 @@ class HostileInputTest {
     @MethodSource("pictures")
     void picturesAreRefused(byte[] picture, ErrorCode code, String message) {
         Assertions.assertTimeoutPreemptively(SHORT, () -> {
-            assertThat(Codecs.refused(code, () -> Codecs.FORMATS.detect(picture))).hasMessageContaining(message);
+            assertThat(Codecs.refused(code, () -> Codecs.FORMATS.detect(picture)))
+                    .hasMessageContaining(message);
             if (!message.equals("no card")) {
                 assertThat(Codecs.refused(
                                 code, () -> Codecs.FORMATS.codec(CARD_V2).read(picture)))
@@ -295,16 +295,15 @@ class HostileInputTest {
 
     @Test
     void aVersion3ThatIsThereThreeTimesIsRefusedEvenBesideAVersion2() {
-        byte[] picture = png(text("ccv3", ENCODED), text("ccv3", ENCODED), text("ccv3", ENCODED), text("chara", ENCODED));
+        byte[] picture =
+                png(text("ccv3", ENCODED), text("ccv3", ENCODED), text("ccv3", ENCODED), text("chara", ENCODED));
         assertThat(Codecs.refused(
                         BAD_USER_INPUT, () -> Codecs.FORMATS.codec(CARD_V3).read(picture)))
                 .hasMessageContaining("3 chunks 'ccv3'");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"format":"whisperengine.character","formatVersion":1,"character":{}} | CDL_JSON
             format: whisperengine.character                                       | CDL_YAML
             {"spec":"chara_card_v3","data":{}}                                    | CARD_V3
@@ -323,7 +322,8 @@ class HostileInputTest {
 
     @Test
     void whatIsNoneOfThemIsRefused() {
-        assertThat(Codecs.refused(BAD_USER_INPUT, () -> Codecs.FORMATS.detect("{\"a\":1}".getBytes(StandardCharsets.UTF_8))))
+        assertThat(Codecs.refused(
+                        BAD_USER_INPUT, () -> Codecs.FORMATS.detect("{\"a\":1}".getBytes(StandardCharsets.UTF_8))))
                 .hasMessageContaining("no known format");
         assertThat(Codecs.refused(BAD_USER_INPUT, () -> Codecs.FORMATS.detect(new byte[] {'P', 'K', 3, 4, 0})))
                 .hasMessageContaining("ZIP");

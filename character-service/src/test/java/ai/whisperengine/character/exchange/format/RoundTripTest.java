@@ -89,6 +89,39 @@ class RoundTripTest {
         assertThat(again.path("description")).isEqualTo(changed.path("description"));
     }
 
+    /** Another definition, or a mixture of both, put into the same original: all of it is told, and unknown members stay. */
+    @ParameterizedTest
+    @MethodSource("foreignSeeds")
+    void anyDefinitionFitsIntoAnyOriginal(CharacterFormat format, int seed) {
+        Random random = new Random(seed);
+        RandomCharacter generator = new RandomCharacter(random);
+        ObjectNode first = Codecs.stored(Codecs.character(format, generator.foreign(format)), random);
+        ObjectNode second = Codecs.stored(generator.heldBy(format), random);
+        ObjectNode mixed = Trees.NODES.objectNode();
+        Stream.concat(first.properties().stream(), second.properties().stream())
+                .map(member -> member.getKey())
+                .distinct()
+                .forEach(name -> {
+                    boolean mine = name.equals(Place.SOURCES) || (seed % 2 == 0 && random.nextBoolean());
+                    JsonNode value = (mine ? first : second).path(name);
+                    if (!value.isMissingNode()) {
+                        mixed.set(name, value);
+                    }
+                });
+
+        String written = Codecs.write(format, mixed);
+
+        List<String> lost = Codecs.lost(format, mixed);
+        // A card has no place for a handle: it is made from the name.
+        assertThat(lost.stream().filter(message -> !(format.isCard() && message.endsWith("normalizedName"))))
+                .isEmpty();
+        JsonNode after = SourceText.parse(format, written).root();
+        assertThat(after.has("unknown_member")).isTrue();
+        if (format != WEB_UI_YAML) {
+            assertThat(written).contains(RandomCharacter.RAW);
+        }
+    }
+
     private static void changeOneText(ObjectNode character, Random random) {
         for (String[] text : new String[][] {
             {"background", "description"}, {"speechPatterns", "patternValue"}, {"attributes", "description"}
@@ -104,13 +137,61 @@ class RoundTripTest {
     /** Makes characters, and foreign documents, out of what is hard to carry. */
     static final class RandomCharacter {
 
-        static final String RAW = "{\"agnai\" : [1.0, 1e2,-0.0], \"text\":\"caf\\u00e9 \\/\\ud83d\\ude00\",\n\t\"a\":null}";
+        static final String RAW =
+                "{\"agnai\" : [1.0, 1e2,-0.0], \"text\":\"caf\\u00e9 \\/\\ud83d\\ude00\",\n\t\"a\":null}";
 
         private static final List<String> PIECES = List.of(
-                "yes", "no", "null", "~", "1.0", "007", "0x1F", "2024-01-01", "- a", "# x", "a: b", "&a", "*a", "!t",
-                "'", "\"", "\\", "\\n", "\n", "\r\n", "\t", " ", "  lead", "trail ", "|", ">", "{", "]", ",", "%", "@",
-                "é", "ß", "日本", "\u0000".isEmpty() ? "" : "\u0001", "\u007f", "\u0085", "\u2028", "\ufeff", "😀",
-                "👩‍👩‍👧", "𝒳", "$1", "''", "E'\\''", "--", ";", "</script>", "true", "<<", "=");
+                "yes",
+                "no",
+                "null",
+                "~",
+                "1.0",
+                "007",
+                "0x1F",
+                "2024-01-01",
+                "- a",
+                "# x",
+                "a: b",
+                "&a",
+                "*a",
+                "!t",
+                "'",
+                "\"",
+                "\\",
+                "\\n",
+                "\n",
+                "\r\n",
+                "\t",
+                " ",
+                "  lead",
+                "trail ",
+                "|",
+                ">",
+                "{",
+                "]",
+                ",",
+                "%",
+                "@",
+                "é",
+                "ß",
+                "日本",
+                "\u0000".isEmpty() ? "" : "\u0001",
+                "\u007f",
+                "\u0085",
+                "\u2028",
+                "\ufeff",
+                "😀",
+                "👩‍👩‍👧",
+                "𝒳",
+                "$1",
+                "''",
+                "E'\\''",
+                "--",
+                ";",
+                "</script>",
+                "true",
+                "<<",
+                "=");
 
         private final Random random;
 
@@ -129,7 +210,8 @@ class RoundTripTest {
         }
 
         private String word() {
-            return "w" + random.nextInt(1_000_000) + PIECES.get(random.nextInt(PIECES.size())).strip();
+            return "w" + random.nextInt(1_000_000)
+                    + PIECES.get(random.nextInt(PIECES.size())).strip();
         }
 
         private boolean often() {
@@ -219,7 +301,9 @@ class RoundTripTest {
             character.putObject("identityDetails").put("location", text()).put("nickname", word());
             character.putObject("voiceProfile").put("tone", text()).put("sentenceStructure", text());
             if (often()) {
-                ObjectNode mode = row(character, "conversationModes").put("modeName", word()).put("approach", text());
+                ObjectNode mode = row(character, "conversationModes")
+                        .put("modeName", word())
+                        .put("approach", text());
                 mode.putArray("modeGuidance")
                         .addObject()
                         .put("guidanceType", "avoid")
@@ -241,24 +325,39 @@ class RoundTripTest {
                         .put("triggerPhrase", text())
                         .put("displayOrder", 1);
             }
-            row(character, "memories").put("memoryType", "key_memory").put("title", text()).put("description", text());
+            row(character, "memories")
+                    .put("memoryType", "key_memory")
+                    .put("title", text())
+                    .put("description", text());
         }
 
         private void card(ObjectNode character, CharacterFormat format) {
-            ArrayNode tags = row(character, "metadata").put("author", text()).put("notes", text()).putArray("characterTags");
+            ArrayNode tags = row(character, "metadata")
+                    .put("author", text())
+                    .put("notes", text())
+                    .putArray("characterTags");
             tags.add(word()).add(word());
             row(character, "attributes").put("category", "personality").put("description", text());
             row(character, "instructions").put("instructionType", "scenario").put("instructionText", text());
-            row(character, "instructions").put("instructionType", "system_prompt").put("instructionText", text());
-            ArrayNode examples =
-                    row(character, "conversationModes").put("modeName", "greeting").putArray("modeExamples");
-            examples.addObject().put("exampleType", "first_message").put("exampleText", text()).put("sortOrder", 1);
+            row(character, "instructions")
+                    .put("instructionType", "system_prompt")
+                    .put("instructionText", text());
+            ArrayNode examples = row(character, "conversationModes")
+                    .put("modeName", "greeting")
+                    .putArray("modeExamples");
+            examples.addObject()
+                    .put("exampleType", "first_message")
+                    .put("exampleText", text())
+                    .put("sortOrder", 1);
             examples.addObject()
                     .put("exampleType", "alternate_greeting")
                     .put("exampleText", text())
                     .put("sortOrder", 2);
             for (int i = 0; i < random.nextInt(4); i++) {
-                row(character, "background").put("category", "lorebook").put("title", text()).put("description", text());
+                row(character, "background")
+                        .put("category", "lorebook")
+                        .put("title", text())
+                        .put("description", text());
             }
             if (format == CARD_V3 && !character.has("identityDetails")) {
                 character.putObject("identityDetails").put("nickname", text());
@@ -267,7 +366,8 @@ class RoundTripTest {
 
         /** A document of a foreign format as it may come from elsewhere. */
         String foreign(CharacterFormat format) {
-            JsonNode root = SourceText.parse(format, Codecs.write(format, heldBy(format))).root();
+            JsonNode root = SourceText.parse(format, Codecs.write(format, heldBy(format)))
+                    .root();
             ObjectNode document = (ObjectNode) mangled(root);
             document.put("unknown_member", text());
             if (format == WEB_UI_YAML) {

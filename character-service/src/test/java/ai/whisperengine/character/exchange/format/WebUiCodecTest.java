@@ -60,15 +60,18 @@ class WebUiCodecTest {
         ObjectNode noor = Codecs.character(WEB_UI_YAML, YAML);
 
         assertThat(noor.path("archetypeSpelling").asText()).isEqualTo("fantasy_mystical");
-        assertThat(noor.path("personalityTraits").findValuesAsText("traitValue")).containsExactly("0.8", "0.85");
+        assertThat(noor.path("personalityTraits").findValuesAsText("traitValue"))
+                .containsExactly("0.8", "0.85");
         assertThat(noor.path("values").findValuesAsText("valueDescription")).containsExactly("Truth", "yes");
         assertThat(noor.path("background").path(0).toString())
                 .isEqualTo("{\"category\":\"career\",\"title\":\"First map\",\"description\":\"Drew a coast\","
                         + "\"period\":\"18-22\",\"importanceLevel\":8}");
         assertThat(noor.path("interests").findValuesAsText("displayOrder")).containsExactly("1", "2");
         assertThat(noor.path("interests").findValuesAsText("importance")).containsExactly("9", "high");
-        assertThat(noor.path("speechPatterns").path(0).path("usageFrequency").asText()).isEqualTo("high");
-        assertThat(noor.path("responseGuidelines").path(0).path("isCritical").asBoolean()).isTrue();
+        assertThat(noor.path("speechPatterns").path(0).path("usageFrequency").asText())
+                .isEqualTo("high");
+        assertThat(noor.path("responseGuidelines").path(0).path("isCritical").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -90,7 +93,8 @@ class WebUiCodecTest {
         JsonNode expected = YamlText.parse(YAML.replace("Drew a coast", "\"Drew: a coast\""));
         assertThat(written).isEqualTo(expected);
         assertThat(Trees.at(written, "metadata.schema_version").isTextual()).isTrue();
-        assertThat(Trees.at(written, "personality.big_five.openness").isTextual()).isTrue();
+        assertThat(Trees.at(written, "personality.big_five.openness").isTextual())
+                .isTrue();
     }
 
     @Test
@@ -111,7 +115,11 @@ class WebUiCodecTest {
 
         assertThat(ivo.path("normalizedName").asText()).isEqualTo("ivo_two");
         assertThat(ivo.path("values").path(0).path("valueKey").asText()).isEqualTo("bread");
-        assertThat(ivo.path("relationships").path(0).path("relationshipStrength").asInt()).isEqualTo(9);
+        assertThat(ivo.path("relationships")
+                        .path(0)
+                        .path("relationshipStrength")
+                        .asInt())
+                .isEqualTo(9);
         assertThat(Codecs.write(WEB_UI_YAML, Codecs.stored(ivo, new Random(3)))).isEqualTo(yaml);
     }
 }
