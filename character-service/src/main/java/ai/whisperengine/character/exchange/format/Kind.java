@@ -50,7 +50,7 @@ enum Kind {
             return value;
         }
         ArrayNode words = Trees.NODES.arrayNode();
-        for (String word : value.textValue().split(" ")) {
+        for (String word : value.textValue().split(" ", -1)) {
             words.add(word);
         }
         return words;
@@ -85,7 +85,7 @@ enum Kind {
         BigDecimal scale = number.compareTo(BigDecimal.ONE) > 0 && number.compareTo(TEN) <= 0
                 ? TEN
                 : number.compareTo(TEN) > 0 && number.compareTo(HUNDRED) <= 0 ? HUNDRED : BigDecimal.ONE;
-        if (scale.equals(BigDecimal.ONE)) {
+        if (scale.compareTo(BigDecimal.ONE) == 0) {
             return node.isNumber()
                     ? new Meant(node, null)
                     : new Meant(Trees.NODES.numberNode(number), "is a number in quotes");
@@ -147,7 +147,10 @@ enum Kind {
         try {
             TextLists.parse(text).stream().filter(Objects::nonNull).forEach(texts::add);
         } catch (TextLists.NotAList e) {
-            Stream.of(text.split(",")).map(String::strip).filter(t -> !t.isEmpty()).forEach(texts::add);
+            Stream.of(text.split(",", -1))
+                    .map(String::strip)
+                    .filter(t -> !t.isEmpty())
+                    .forEach(texts::add);
         }
         return texts;
     }

@@ -72,7 +72,9 @@ final class Merge {
 
     /** Whether something else stands in the place, which the mapping did not read and must not destroy. */
     private static boolean isForeign(JsonNode original, JsonNode base, JsonNode wanted) {
-        boolean nothing = original.isContainerNode() ? original.isEmpty() : original.asText("").isEmpty();
+        boolean nothing = original.isContainerNode()
+                ? original.isEmpty()
+                : original.asText("").isEmpty();
         return !nothing && !sameKind(original, wanted) && !sameKind(original, base);
     }
 
@@ -145,11 +147,10 @@ final class Merge {
                 elements.add(new Merged.Fresh(wanted.get(w)));
             }
         }
-        return new Merged.Elements(
-                span, withUnmapped(original, span, baseList, home, unchanged, emittedAt, elements));
+        return new Merged.Elements(span, withUnmapped(original, span, baseList, home, unchanged, emittedAt, elements));
     }
 
-    /** Elements that the mapping does not know stay behind the one they followed; so do repetitions of one that stays. */
+    /** Elements that the mapping does not know stay behind the one they followed, repetitions behind what they repeat. */
     private List<Merged> withUnmapped(
             JsonNode original,
             @Nullable Span span,
@@ -240,7 +241,8 @@ final class Merge {
     }
 
     private static boolean alike(JsonNode a, JsonNode b) {
-        return Trees.same(a, b) || a.isValueNode() && b.isValueNode() && a.asText().equals(b.asText());
+        return Trees.same(a, b)
+                || (a.isValueNode() && b.isValueNode() && a.asText().equals(b.asText()));
     }
 
     /** For each wanted element the element of the base that it was: first the equal ones, then the most similar. */
@@ -248,7 +250,8 @@ final class Merge {
         Pairing pairing = new Pairing(base.size(), formal);
         Map<JsonNode, List<Integer>> equal = new LinkedHashMap<>();
         for (int b = 0; b < base.size(); b++) {
-            equal.computeIfAbsent(telling(base.get(b), formal), k -> new ArrayList<>()).add(b);
+            equal.computeIfAbsent(telling(base.get(b), formal), k -> new ArrayList<>())
+                    .add(b);
         }
         int[] partner = new int[wanted.size()];
         for (int w = 0; w < wanted.size(); w++) {
@@ -334,7 +337,8 @@ final class Merge {
                     int length = there.isTextual() ? there.textValue().length() : 0;
                     score += 1 + Math.min(20, length);
                     equal++;
-                    telling |= length >= TELLING || length > 0 && NAME.matcher(member.getKey()).matches();
+                    telling |= length >= TELLING
+                            || (length > 0 && NAME.matcher(member.getKey()).matches());
                 }
             }
             return telling || 2 * equal > telltale ? score : 0;
@@ -357,7 +361,7 @@ final class Merge {
     }
 
     private void unmapped(JsonNode original, JsonNode base, String path, List<String> paths, int limit) {
-        if (paths.size() > limit || original.isNull() || original.isContainerNode() && original.isEmpty()) {
+        if (paths.size() > limit || original.isNull() || (original.isContainerNode() && original.isEmpty())) {
             return;
         }
         if (!Trees.isGiven(base)) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -203,8 +204,7 @@ class CardCodecTest {
                 .isEqualTo(CARD);
         assertThat(Codecs.FORMATS.detect(picture)).isEqualTo(CARD_V3);
         ParsedDocument read = Codecs.FORMATS.codec(CARD_V3).read(picture);
-        assertThat(read.portrait()).isNotNull();
-        assertThat(read.portrait().png())
+        assertThat(Objects.requireNonNull(read.portrait()).png())
                 .isEqualTo(Png.plain().with("Comment", "kept").bytes());
         ObjectNode character = CharacterDocument.character(read.document());
         assertThat(Trees.plain(Codecs.filled(character)))

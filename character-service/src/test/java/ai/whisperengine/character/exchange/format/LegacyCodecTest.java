@@ -62,24 +62,35 @@ class LegacyCodecTest {
                         + "{\"traitValue\":0.9,\"traitName\":\"stubbornness\"}]");
         assertThat(juno.path("values").findValuesAsText("valueKey"))
                 .containsExactly("wasps", "honesty", "patience", "honesty_2");
-        assertThat(juno.path("emojiPatterns").path(0).path("emojiSequence").asText()).isEqualTo("🐝 🍯");
-        assertThat(juno.path("roleplayScenariosV2").path(0).path("scenarioTriggersV2")).hasSize(2);
+        assertThat(juno.path("emojiPatterns").path(0).path("emojiSequence").asText())
+                .isEqualTo("🐝 🍯");
+        assertThat(juno.path("roleplayScenariosV2").path(0).path("scenarioTriggersV2"))
+                .hasSize(2);
         assertThat(juno.path("messageTriggers").findValuesAsText("triggerType")).containsExactly("keyword", "phrase");
-        assertThat(juno.path("conversationModes").findValuesAsText("guidanceText")).containsExactly("haste", "pauses");
-        assertThat(juno.path("generalConversation").path("defaultEnergy").asText()).isEqualTo("even");
-        assertThat(juno.path("responseStyle").path("responseStyleItems").path(0).path("itemText").asText())
+        assertThat(juno.path("conversationModes").findValuesAsText("guidanceText"))
+                .containsExactly("haste", "pauses");
+        assertThat(juno.path("generalConversation").path("defaultEnergy").asText())
+                .isEqualTo("even");
+        assertThat(juno.path("responseStyle")
+                        .path("responseStyleItems")
+                        .path(0)
+                        .path("itemText")
+                        .asText())
                 .isEqualTo("Be kind");
-        assertThat(juno.path("emotionRange").path(0).path("baseIntensity").asText()).isEqualTo("0.7");
+        assertThat(juno.path("emotionRange").path(0).path("baseIntensity").asText())
+                .isEqualTo("0.7");
         assertThat(juno.path("background").findValuesAsText("category")).containsExactly("summary", "life_phase");
     }
 
     @Test
     void whatIsRepairedOrLeftBehindIsReported() {
         assertThat(Codecs.messages(Codecs.read(LEGACY_JSON, NESTED)))
-                .anyMatch(m -> m.equals("character.personality.big_five.openness: '85' is beyond the range 0 to 1 and is"
-                        + " read as 0.85 (and 2 more like it)"))
+                .anyMatch(
+                        m -> m.equals("character.personality.big_five.openness: '85' is beyond the range 0 to 1 and is"
+                                + " read as 0.85 (and 2 more like it)"))
                 .anyMatch(m -> m.contains("A row of values equals an earlier one"))
-                .anyMatch(m -> m.contains("character.growth_arc") && m.contains("character.identity.essence.unheard_of"));
+                .anyMatch(
+                        m -> m.contains("character.growth_arc") && m.contains("character.identity.essence.unheard_of"));
     }
 
     @Test
@@ -117,12 +128,13 @@ class LegacyCodecTest {
         List<String> wanted = List.of("patience", "honesty_2", "honesty");
         for (JsonNode row : stored.path("values")) {
             if (wanted.contains(row.path("valueKey").asText())) {
-                ((ObjectNode) row).put("displayOrder", wanted.indexOf(row.path("valueKey").asText()));
+                ((ObjectNode) row)
+                        .put("displayOrder", wanted.indexOf(row.path("valueKey").asText()));
             }
         }
 
-        JsonNode values = Trees.at(
-                JsonText.parse(Codecs.write(LEGACY_JSON, stored)).root(), "character.personality.values");
+        JsonNode values =
+                Trees.at(JsonText.parse(Codecs.write(LEGACY_JSON, stored)).root(), "character.personality.values");
 
         assertThat(values.toString()).isEqualTo("[\"Patience\",\"honesty!\",\"Honesty\",\"Honesty\"]");
         // Two texts that would have one key have changed places, and with them the keys made from them.
@@ -137,10 +149,12 @@ class LegacyCodecTest {
         ((ObjectNode) stored.path("identityDetails")).remove("essenceNature");
         stored.remove("background");
 
-        JsonNode written = JsonText.parse(Codecs.write(LEGACY_JSON, stored)).root().path("character");
+        JsonNode written =
+                JsonText.parse(Codecs.write(LEGACY_JSON, stored)).root().path("character");
 
         assertThat(written.path("identity").path("essence").toString()).isEqualTo("{\"unheard_of\":7.0}");
-        assertThat(written.path("identity").path("voice").toString()).isEqualTo("{\"favorite_phrases\":[\"Well then\"]}");
+        assertThat(written.path("identity").path("voice").toString())
+                .isEqualTo("{\"favorite_phrases\":[\"Well then\"]}");
         assertThat(written.path("background").toString()).isEqualTo("{\"life_phases\":[]}");
         assertThat(written.has("growth_arc")).isTrue();
     }
@@ -159,9 +173,11 @@ class LegacyCodecTest {
     void aListWithinATextIsRead() {
         ObjectNode character = Codecs.character(
                 LEGACY_JSON, "{\"character\":{\"metadata\":{\"tags\":\"['a', 'b']\"},\"identity\":{\"name\":\"A\"}}}");
-        assertThat(character.path("metadata").path(0).path("characterTags").toString()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(character.path("metadata").path(0).path("characterTags").toString())
+                .isEqualTo("[\"a\",\"b\"]");
         assertThat(Codecs.messages(Codecs.read(
-                        LEGACY_JSON, "{\"character\":{\"metadata\":{\"tags\":\"x, y\"},\"identity\":{\"name\":\"A\"}}}")))
+                        LEGACY_JSON,
+                        "{\"character\":{\"metadata\":{\"tags\":\"x, y\"},\"identity\":{\"name\":\"A\"}}}")))
                 .containsExactly("character.metadata.tags: 'x, y' is a list within a text");
     }
 
@@ -190,7 +206,8 @@ class LegacyCodecTest {
         ObjectNode ada = Codecs.character(LEGACY_JSON, editor);
         assertThat(ada.path("occupation").asText()).isEqualTo("Engineer");
         assertThat(ada.path("archetypeSpelling").asText()).isEqualTo("real_world");
-        assertThat(ada.path("instructions").path(0).path("instructionText").asText()).isEqualTo("Be Ada.");
+        assertThat(ada.path("instructions").path(0).path("instructionText").asText())
+                .isEqualTo("Be Ada.");
         assertThat(Codecs.write(LEGACY_JSON, Codecs.stored(ada, new Random(9)))).isEqualTo(editor);
 
         String template = """
@@ -199,9 +216,11 @@ class LegacyCodecTest {
                    "personality": {"big_five": {"openness": 85, "neuroticism": 20}},
                    "communication": {"ai_identity_handling": {"allow_full_roleplay": true}}}}""";
         ObjectNode tutor = Codecs.character(LEGACY_JSON, template);
-        assertThat(tutor.path("personalityTraits").findValuesAsText("traitValue")).containsExactly("0.85", "0.2");
+        assertThat(tutor.path("personalityTraits").findValuesAsText("traitValue"))
+                .containsExactly("0.85", "0.2");
         assertThat(tutor.path("allowFullRoleplay").asBoolean()).isTrue();
-        assertThat(Codecs.write(LEGACY_JSON, Codecs.stored(tutor, new Random(10)))).isEqualTo(template);
+        assertThat(Codecs.write(LEGACY_JSON, Codecs.stored(tutor, new Random(10))))
+                .isEqualTo(template);
     }
 
     static boolean realFilesArePresent() {
