@@ -8,6 +8,7 @@ import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.character.row.RowType.Role;
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Sections;
 import ai.whisperengine.platform.read.Sections.Section;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -133,12 +134,21 @@ public class SqlExportWriter {
                 out.issues.add(unknown(name, member.getKey()));
             }
         });
+        absences(section.type(), row, values);
         if (values.size() == 1) {
             // A list of one sub-select alone reads as parentheses around it.
             values.put("id", "DEFAULT");
         }
         insert(section.type().table(), values, out);
         out.sql.append(";\n");
+    }
+
+    /** What is missing is null, and must be said where a reader would take a default. */
+    private static void absences(RowType type, JsonNode row, Map<String, String> values) {
+        Loaded fresh = type.newRow();
+        type.writable().stream()
+                .filter(p -> !p.required() && !p.masked() && !row.has(p.name()) && RowType.get(fresh, p) != null)
+                .forEach(p -> values.put(p.column(), "NULL"));
     }
 
     private static ImportIssue unknown(String section, String field) {
