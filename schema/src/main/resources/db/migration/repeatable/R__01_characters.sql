@@ -58,7 +58,7 @@ begin
     end if;
     select jsonb_agg(to_jsonb(v)) into rows
     from (
-        select v.bot_name, v.cdl_data, v.workflow_data, v.metadata
+        select v.bot_name, v.cdl_data, v.workflow_data, v.workflow_source, v.metadata
         from characters_v2 v where v.id = p_character_id) v;
     if rows is not null then
         snapshot := snapshot || jsonb_build_object('characters_v2', rows);

@@ -49,7 +49,7 @@ public class CloneStore {
     /** The database has made the mirror's row; what is not a copy of the card in it is copied here. */
     Uni<Void> copyMirror(Mutiny.Session session, Integer original, Integer copy) {
         return session.createNativeQuery("update characters_v2 t set cdl_data = o.cdl_data,"
-                        + " workflow_data = o.workflow_data, metadata = o.metadata"
+                        + " workflow_data = o.workflow_data, workflow_source = o.workflow_source, metadata = o.metadata"
                         + " from characters_v2 o where o.id = :original and t.id = :copy")
                 .setParameter("original", original)
                 .setParameter("copy", copy)

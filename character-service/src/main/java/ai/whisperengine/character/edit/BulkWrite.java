@@ -21,7 +21,10 @@ final class BulkWrite {
 
     /** @param statement writes these rows */
     BulkWrite(
-            EditStore store, StatelessSession session, List<Write> writes, Function<List<Loaded>, Uni<Void>> statement) {
+            EditStore store,
+            StatelessSession session,
+            List<Write> writes,
+            Function<List<Loaded>, Uni<Void>> statement) {
         this.store = store;
         this.session = session;
         this.writes = writes;
@@ -49,8 +52,7 @@ final class BulkWrite {
     /** The first so many rows pass, and more than those, up to the last so many, do not. */
     private Uni<Void> culprit(int pass, int fail, Throwable failure) {
         if (fail - pass == 1) {
-            return Uni.createFrom()
-                    .failure(Refusals.at(writes.get(fail - 1).path(), failure));
+            return Uni.createFrom().failure(Refusals.at(writes.get(fail - 1).path(), failure));
         }
         int middle = (pass + fail) / 2;
         return store.backToSavepoint(session)

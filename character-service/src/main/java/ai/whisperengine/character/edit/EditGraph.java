@@ -34,7 +34,7 @@ public class EditGraph {
     @NonNull
     @Description("Creates a character with its card and any rows of its sections, all of it or nothing. The handle is"
             + " made from the name unless one is given; where it is taken already the answer is ALREADY_EXISTS.")
-    public Uni<CharacterChange> createCharacter(
+    public Uni<EditResult> createCharacter(
             @Name("input") @NonNull @Description("The character.") NewCharacter input,
             @Name("reason") @Description(REASON) @Nullable String reason) {
         Selection character = selections.current().below("character");
@@ -47,7 +47,7 @@ public class EditGraph {
             "Changes fields of the card and rows of any sections, all of it or nothing. Rows that the edit does not"
                     + " name stay as they are, and every row keeps its id. What cannot be done is BAD_USER_INPUT and names its"
                     + " place in the edit; a version that is not the current one is CONFLICT and says the current one.")
-    public Uni<CharacterChange> editCharacter(
+    public Uni<EditResult> editCharacter(
             @Name("id") @Id @NonNull @Description("The character.") String id,
             @Name("expectedVersion") @NonNull @Description("The version that the edit was made from.")
                     Integer expectedVersion,
@@ -58,7 +58,7 @@ public class EditGraph {
                 .chain(change -> read(change, character));
     }
 
-    private Uni<CharacterChange> read(CharacterChange change, Selection character) {
+    private Uni<EditResult> read(EditResult change, Selection character) {
         return character.fields().isEmpty()
                 ? Uni.createFrom().item(change)
                 : characters.byId(change.id().toString(), character).map(change::with);

@@ -44,7 +44,7 @@ public class EditService {
         this.store = store;
     }
 
-    Uni<CharacterChange> edit(String id, Integer expectedVersion, Map<String, ?> given, @Nullable String reason) {
+    Uni<EditResult> edit(String id, Integer expectedVersion, Map<String, ?> given, @Nullable String reason) {
         WriteContext context = new WriteContext(callers.require().name(), reason(reason));
         Integer key = CharacterService.key(id);
         Edit edit = reader.read("edit", given);
@@ -53,7 +53,7 @@ public class EditService {
                 .chain(changed -> answer(session, key, changed)));
     }
 
-    Uni<CharacterChange> create(Map<String, ?> given, @Nullable String reason) {
+    Uni<EditResult> create(Map<String, ?> given, @Nullable String reason) {
         WriteContext context = new WriteContext(callers.require().name(), reason(reason));
         Edit edit = reader.read("input", given);
         Character character = new Character();
@@ -67,8 +67,8 @@ public class EditService {
                 .chain(() -> answer(session, character.id, true)));
     }
 
-    private Uni<CharacterChange> answer(StatelessSession session, Integer id, boolean changed) {
-        return store.version(session, id).map(version -> CharacterChange.of(id, changed, version));
+    private Uni<EditResult> answer(StatelessSession session, Integer id, boolean changed) {
+        return store.version(session, id).map(version -> EditResult.of(id, changed, version));
     }
 
     private static String handle(Map<String, ?> given, String name) {

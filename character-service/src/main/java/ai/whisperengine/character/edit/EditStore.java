@@ -141,9 +141,8 @@ public class EditStore {
     /** Gives rows their present values in one statement. */
     Uni<Void> updateAll(StatelessSession session, RowType type, List<Loaded> rows) {
         List<Property> fields = RowShape.of(type).fields();
-        String assignments = fields.stream()
-                .map(p -> p.column() + " = r." + p.column())
-                .collect(Collectors.joining(", "));
+        String assignments =
+                fields.stream().map(p -> p.column() + " = r." + p.column()).collect(Collectors.joining(", "));
         String statement =
                 "update " + type.table() + " t set " + assignments + " from " + recordset(type) + " where t.id = r.id";
         List<Property> sent = new ArrayList<>(fields);

@@ -30,7 +30,7 @@ public class LifecycleGraph {
     @Mutation
     @NonNull
     @Description("Takes a character out of use and keeps all of it. An archived character stays archived.")
-    public Uni<CharacterChange> archiveCharacter(
+    public Uni<EditResult> archiveCharacter(
             @Name("id") @Id @NonNull @Description("The character.") String id,
             @Name("expectedVersion") @Description(EXPECTED) @Nullable Integer expectedVersion,
             @Name("reason") @Description(EditGraph.REASON) @Nullable String reason) {
@@ -41,7 +41,7 @@ public class LifecycleGraph {
     @Mutation
     @NonNull
     @Description("Takes an archived character into use again. An active character stays active.")
-    public Uni<CharacterChange> restoreCharacter(
+    public Uni<EditResult> restoreCharacter(
             @Name("id") @Id @NonNull @Description("The character.") String id,
             @Name("expectedVersion") @Description(EXPECTED) @Nullable Integer expectedVersion,
             @Name("reason") @Description(EditGraph.REASON) @Nullable String reason) {
@@ -53,7 +53,7 @@ public class LifecycleGraph {
     @NonNull
     @Description("Gives a character another name and handle, and carries along every row of every service that knows it"
             + " by its handle. A handle that another character has, or had with rows left behind, is ALREADY_EXISTS.")
-    public Uni<CharacterChange> renameCharacter(
+    public Uni<EditResult> renameCharacter(
             @Name("id") @Id @NonNull @Description("The character.") String id,
             @Name("expectedVersion") @NonNull @Description("The version that the caller has seen.")
                     Integer expectedVersion,
@@ -81,7 +81,7 @@ public class LifecycleGraph {
         return lifecycle.delete(id, confirmName);
     }
 
-    private Uni<CharacterChange> read(CharacterChange change, Selection character) {
+    private Uni<EditResult> read(EditResult change, Selection character) {
         return character.fields().isEmpty()
                 ? Uni.createFrom().item(change)
                 : characters.byId(change.id().toString(), character).map(change::with);

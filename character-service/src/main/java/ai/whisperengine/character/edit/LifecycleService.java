@@ -35,23 +35,22 @@ public class LifecycleService {
         this.validator = validator;
     }
 
-    Uni<CharacterChange> activate(
-            String id, @Nullable Integer expectedVersion, boolean active, @Nullable String reason) {
+    Uni<EditResult> activate(String id, @Nullable Integer expectedVersion, boolean active, @Nullable String reason) {
         WriteContext context = context(reason);
         Integer key = CharacterService.key(id);
         return database.writeRows(
                 context, session -> lock.take(session, key, expectedVersion).chain(character -> {
                     if (character.isActive == active) {
-                        return Uni.createFrom().item(CharacterChange.of(key, false, character.version));
+                        return Uni.createFrom().item(EditResult.of(key, false, character.version));
                     }
                     character.isActive = active;
                     return store.update(session, character)
                             .chain(() -> store.version(session, key))
-                            .map(version -> CharacterChange.of(key, true, version));
+                            .map(version -> EditResult.of(key, true, version));
                 }));
     }
 
-    Uni<CharacterChange> rename(
+    Uni<EditResult> rename(
             String id, Integer expectedVersion, String name, @Nullable String normalizedName, @Nullable String reason) {
         WriteContext context = context(reason);
         Integer key = CharacterService.key(id);
@@ -65,7 +64,7 @@ public class LifecycleService {
                     return store.rename(session, key, expectedVersion, name, handle)
                             .onFailure()
                             .transform(f -> EditService.taken(f, handle))
-                            .map(version -> CharacterChange.of(key, changed, version));
+                            .map(version -> EditResult.of(key, changed, version));
                 }));
     }
 

@@ -46,7 +46,8 @@ public class ImportPermits {
                     .subscribe()
                     .with(result::complete, result::fail));
             if (!enter(turn)) {
-                result.fail(ApiException.unavailable("Too many imports are under way; try again in a few seconds", null));
+                result.fail(
+                        ApiException.unavailable("Too many imports are under way; try again in a few seconds", null));
             }
         });
     }

@@ -178,8 +178,8 @@ public final class RowType {
     public static void set(Loaded row, Property property, @Nullable Object value) {
         try {
             // Looking for the setter costs more than calling it; a large edit sets a hundred thousand values.
-            Optional<Method> setter =
-                    SETTERS.computeIfAbsent(property.field(), f -> Optional.ofNullable(setter(row.getClass(), property)));
+            Optional<Method> setter = SETTERS.computeIfAbsent(
+                    property.field(), f -> Optional.ofNullable(setter(row.getClass(), property)));
             if (setter.isEmpty()) {
                 property.field().set(row, value);
             } else {

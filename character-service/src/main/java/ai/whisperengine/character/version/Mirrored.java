@@ -1,9 +1,11 @@
 package ai.whisperengine.character.version;
 
-/** The columns of the mirror table that belong to a definition. Workflows stay out: they are no part of a version. */
+/** The columns of the mirror table that belong to a definition; runs of workflows do not. */
 enum Mirrored {
     DOCUMENT("storedDocument", "cdl_data"),
-    METADATA("storedMetadata", "metadata");
+    METADATA("storedMetadata", "metadata"),
+    WORKFLOWS("workflowDefinitions", "workflow_data"),
+    WORKFLOW_SOURCE("workflowSource", "workflow_source");
 
     private final String field;
     private final String column;

@@ -65,7 +65,8 @@ final class SnapshotDocument {
     }
 
     private static Comparator<ObjectNode> order(RowType type) {
-        Comparator<ObjectNode> byId = Comparator.comparing(row -> row.required("id").intValue());
+        Comparator<ObjectNode> byId =
+                Comparator.comparing(row -> row.required("id").intValue());
         Comparator<ObjectNode> order = null;
         RowOrder declared = type.rowClass().getAnnotation(RowOrder.class);
         for (String term : declared == null ? new String[0] : declared.value()) {

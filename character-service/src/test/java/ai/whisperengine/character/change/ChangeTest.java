@@ -202,8 +202,9 @@ class ChangeTest {
             send(
                     client,
                     "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { characterChanged(id: "
-                            + character + ") { character { " + "d%d: description ".repeat(10).formatted(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)
-                    + "} } }\"}}");
+                            + character + ") { character { "
+                            + "d%d: description ".repeat(10).formatted(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+                            + "} } }\"}}");
             await(() -> feed.subscribers() == 1 && feed.isFollowing());
             for (int i = 0; i < 100 && feed.subscribers() == 1; i++) {
                 Tables.execute(OCCUPATION, "edit " + i, character);

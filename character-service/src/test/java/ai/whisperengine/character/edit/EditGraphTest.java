@@ -53,8 +53,7 @@ class EditGraphTest {
                                         "priority",
                                         90,
                                         "conversationDirectives",
-                                        put(
-                                                directive("be warm", 1), directive("be brief", 2))),
+                                        put(directive("be warm", 1), directive("be brief", 2))),
                                 Map.of("flowType", "work", "priority", 10)),
                 "roleplayConfig", Map.of("philosophy", "stay true", "strategy", "smile")));
     }
@@ -68,7 +67,8 @@ class EditGraphTest {
     }
 
     private List<String> ids(String section) {
-        return GraphQl.data("query($id: ID) { character(id: $id) { rows: " + section + " { id } } }", Map.of("id", mara))
+        return GraphQl.data(
+                        "query($id: ID) { character(id: $id) { rows: " + section + " { id } } }", Map.of("id", mara))
                 .getList("data.character.rows.id");
     }
 
@@ -351,20 +351,35 @@ class EditGraphTest {
         List<String> ids = ids("attributes");
         String foreign = foreignAttribute();
 
-        refused(mara, Map.of("attributes", put(Map.of("id", foreign, "description", "mine"))), "BAD_USER_INPUT",
+        refused(
+                mara,
+                Map.of("attributes", put(Map.of("id", foreign, "description", "mine"))),
+                "BAD_USER_INPUT",
                 "edit.attributes.put[0].id");
-        refused(mara, Map.of("attributes", Map.of("remove", List.of(ids.get(0), foreign))), "BAD_USER_INPUT",
+        refused(
+                mara,
+                Map.of("attributes", Map.of("remove", List.of(ids.get(0), foreign))),
+                "BAD_USER_INPUT",
                 "edit.attributes.remove[1]");
-        refused(mara, Map.of("attributes", Map.of("remove", List.of("999999999"))), "BAD_USER_INPUT",
+        refused(
+                mara,
+                Map.of("attributes", Map.of("remove", List.of("999999999"))),
+                "BAD_USER_INPUT",
                 "edit.attributes.remove[0]");
-        refused(mara, Map.of("attributes", Map.of("remove", List.of(ids.get(0), ids.get(0)))), "BAD_USER_INPUT",
+        refused(
+                mara,
+                Map.of("attributes", Map.of("remove", List.of(ids.get(0), ids.get(0)))),
+                "BAD_USER_INPUT",
                 "edit.attributes.remove[1]");
         refused(
                 mara,
                 Map.of("attributes", Map.of("remove", List.of(ids.get(0)), "put", List.of(Map.of("id", ids.get(0))))),
                 "BAD_USER_INPUT",
                 "edit.attributes.put[0].id");
-        refused(mara, Map.of("attributes", put(Map.of("id", ids.get(0)), Map.of("id", ids.get(0)))), "BAD_USER_INPUT",
+        refused(
+                mara,
+                Map.of("attributes", put(Map.of("id", ids.get(0)), Map.of("id", ids.get(0)))),
+                "BAD_USER_INPUT",
                 "edit.attributes.put[1].id");
         refused(mara, Map.of("attributes", put(Map.of("id", "0x1"))), "BAD_USER_INPUT", "edit.attributes.put[0].id");
     }

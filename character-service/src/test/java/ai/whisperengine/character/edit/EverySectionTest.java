@@ -94,8 +94,7 @@ class EverySectionTest {
             }
 
             JsonPath emptied = done(id, fields(node.name(), removal(node, added)), selection);
-            assertThat(emptied.<Object>get("character." + node.name()))
-                    .isEqualTo(node.single() ? null : List.of());
+            assertThat(emptied.<Object>get("character." + node.name())).isEqualTo(node.single() ? null : List.of());
         }
         // Whatever was added is gone, below rows as well.
         assertThat(Edits.snapshot(id)).contains("\"characters\"").doesNotContain("row 1");
@@ -109,7 +108,9 @@ class EverySectionTest {
                         .as(node.name() + "." + field)
                         .isEqualTo(value instanceof Number n ? (Object) n.doubleValue() : value);
             } else {
-                assertThat((List<?>) row.get(field)).as(node.name() + "." + field).hasSize(1);
+                assertThat((List<?>) row.get(field))
+                        .as(node.name() + "." + field)
+                        .hasSize(1);
             }
         });
     }

@@ -100,8 +100,7 @@ class LifecycleGraphTest {
         assertRefused(create(Map.of("name", "🚀🚀")), "BAD_USER_INPUT", "input.name");
         assertRefused(create(Map.of("name", "")), "BAD_USER_INPUT", "input.name");
         assertRefused(create(Map.of("name", "a\u0000b")), "BAD_USER_INPUT", "input.name");
-        assertRefused(
-                create(Map.of("name", "Ada", "normalizedName", "...")), "BAD_USER_INPUT", "input.normalizedName");
+        assertRefused(create(Map.of("name", "Ada", "normalizedName", "...")), "BAD_USER_INPUT", "input.normalizedName");
         assertThat(create(Map.of("occupation", "x")).getString("errors[0].extensions.code"))
                 .isEqualTo("BAD_USER_INPUT");
         assertRefused(
@@ -218,18 +217,15 @@ class LifecycleGraphTest {
         execute("delete from character_emotional_states");
         execute("insert into character_emotional_states (character_name, user_id) values ('ghost', 'weu_test')");
 
-        assertRefused(
-                post(RENAME, Map.of("id", id, "v", 1, "name", "Zoe")), "ALREADY_EXISTS", "normalizedName");
-        assertRefused(
-                post(RENAME, Map.of("id", id, "v", 1, "name", "Ghost")), "ALREADY_EXISTS", "normalizedName");
+        assertRefused(post(RENAME, Map.of("id", id, "v", 1, "name", "Zoe")), "ALREADY_EXISTS", "normalizedName");
+        assertRefused(post(RENAME, Map.of("id", id, "v", 1, "name", "Ghost")), "ALREADY_EXISTS", "normalizedName");
         assertRefused(post(RENAME, Map.of("id", id, "v", 1, "name", "!!!")), "BAD_USER_INPUT", "name");
         assertRefused(
                 post(RENAME, Map.of("id", id, "v", 1, "name", "Eve", "handle", "")),
                 "BAD_USER_INPUT",
                 "normalizedName");
         assertRefused(post(RENAME, Map.of("id", id, "v", 1, "name", " ")), "BAD_USER_INPUT", "name");
-        assertRefused(
-                post(RENAME, Map.of("id", "999999999", "v", 1, "name", "Eve")), "NOT_FOUND", "id");
+        assertRefused(post(RENAME, Map.of("id", "999999999", "v", 1, "name", "Eve")), "NOT_FOUND", "id");
         JsonPath stale = post(RENAME, Map.of("id", id, "v", 7, "name", "Eve"));
         assertRefused(stale, "CONFLICT", "expectedVersion");
         assertThat(stale.getInt("errors[0].extensions.currentVersion")).isEqualTo(1);

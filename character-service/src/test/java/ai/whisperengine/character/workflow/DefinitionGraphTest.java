@@ -91,7 +91,11 @@ class DefinitionGraphTest {
         Runs.put(dot, 1, Runs.YAML);
         String before = stored();
 
-        record Refusal(int version, String yaml, String code, @Nullable String field) {}
+        record Refusal(
+                int version,
+                String yaml,
+                String code,
+                @Nullable String field) {}
         for (Refusal refusal : List.of(
                 new Refusal(1, Runs.YAML, "CONFLICT", null),
                 new Refusal(

@@ -35,11 +35,13 @@ class SelectionsTest {
                     .makeExecutableSchema(
                             new SchemaParser().parse(SCHEMA),
                             RuntimeWiring.newRuntimeWiring()
-                                    .type("Query", query -> query.dataFetcher("row", environment -> {
-                                        context.setDataFetchingEnvironment(environment);
-                                        asked.add(selections.current());
-                                        return null;
-                                    }))
+                                    .type(
+                                            "Query",
+                                            query -> query.dataFetcher("row", environment -> {
+                                                context.setDataFetchingEnvironment(environment);
+                                                asked.add(selections.current());
+                                                return null;
+                                            }))
                                     .build()))
             .preparsedDocumentProvider(new Documents(documents))
             .build();
@@ -80,8 +82,9 @@ class SelectionsTest {
 
     @Test
     void directivesAreFollowed() {
-        String query = "query ($with: Boolean!) { row { id ...F @skip(if: $with) ... @include(if: $with) { rows { id } } } }"
-                + " fragment F on Row { name }";
+        String query =
+                "query ($with: Boolean!) { row { id ...F @skip(if: $with) ... @include(if: $with) { rows { id } } } }"
+                        + " fragment F on Row { name }";
 
         assertThat(names(ask(query, Map.of("with", true)))).containsExactly("id", "rows");
         assertThat(names(ask(query, Map.of("with", false)))).containsExactly("id", "name");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a change left behind. */
 @Description("What a change of a character left behind.")
-public record CharacterChange(
+public record EditResult(
         @Id @NonNull @Description("The id of the character.")
         Integer id,
 
@@ -24,11 +24,11 @@ public record CharacterChange(
         @Nullable
         Character character) {
 
-    static CharacterChange of(Integer id, boolean changed, int version) {
-        return new CharacterChange(id, changed, version, null);
+    static EditResult of(Integer id, boolean changed, int version) {
+        return new EditResult(id, changed, version, null);
     }
 
-    CharacterChange with(@Nullable Character read) {
-        return new CharacterChange(id, changed, version, read);
+    EditResult with(@Nullable Character read) {
+        return new EditResult(id, changed, version, read);
     }
 }
