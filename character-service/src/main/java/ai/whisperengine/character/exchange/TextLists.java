@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Lists that were written into a text: the way Python shows a list ({@code ['a', "it's"]}), JSON, which that reading
  * covers, and PostgreSQL's array literal ({@code {a,"b c"}}).
  */
-final class TextLists {
+public final class TextLists {
 
     /** Why a text is not a list, in words for an editor. */
-    static final class NotAList extends Exception {
+    public static final class NotAList extends Exception {
         private static final long serialVersionUID = 1L;
 
         NotAList(String reason) {
@@ -32,7 +32,7 @@ final class TextLists {
         this.text = text;
     }
 
-    static List<@Nullable String> parse(String text) throws NotAList {
+    public static List<@Nullable String> parse(String text) throws NotAList {
         String stripped = text.strip();
         TextLists reader = new TextLists(stripped);
         List<@Nullable String> list;

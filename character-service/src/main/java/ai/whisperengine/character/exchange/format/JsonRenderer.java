@@ -121,7 +121,7 @@ final class JsonRenderer {
         private final String beforeNext;
         private final String beforeEnd;
         private final String beforeValue;
-        private final Map<Span, String> own = new IdentityHashMap<>();
+        private final IdentityHashMap<Span, String> own = new IdentityHashMap<>();
 
         Layout(Span span, Collection<Span> inside) {
             List<Span> spans = new ArrayList<>(inside);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A foreign object of lists of texts: each text is a row, the list's name one of its fields.
  *
- * @param groups where each member holds several lists: their names, and the values of {@code groupField} that they stand
- *     for; empty where each member is a list itself
+ * @param groups where each member holds several lists: their names, and the values of {@code groupField}
+ *     that they stand for; empty where each member is a list itself
  */
 record KeyedTextsSlot(
         Place place, String keyField, String textField, String groupField, Map<String, String> groups, String path)

@@ -1,11 +1,14 @@
 package ai.whisperengine.character.exchange.format;
 
+import ai.whisperengine.character.exchange.TextLists;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a field of the definition can mean; a foreign value that says it in another way is repaired and reported. */
@@ -47,7 +50,7 @@ enum Kind {
             return value;
         }
         ArrayNode words = Trees.NODES.arrayNode();
-        for (String word : value.textValue().split(" ")) {
+        for (String word : value.textValue().split(" ", -1)) {
             words.add(word);
         }
         return words;
@@ -82,7 +85,7 @@ enum Kind {
         BigDecimal scale = number.compareTo(BigDecimal.ONE) > 0 && number.compareTo(TEN) <= 0
                 ? TEN
                 : number.compareTo(TEN) > 0 && number.compareTo(HUNDRED) <= 0 ? HUNDRED : BigDecimal.ONE;
-        if (scale.equals(BigDecimal.ONE)) {
+        if (scale.compareTo(BigDecimal.ONE) == 0) {
             return node.isNumber()
                     ? new Meant(node, null)
                     : new Meant(Trees.NODES.numberNode(number), "is a number in quotes");
@@ -121,6 +124,9 @@ enum Kind {
     }
 
     private static @Nullable Meant texts(JsonNode node) {
+        if (node.isTextual() && !node.textValue().isBlank()) {
+            return new Meant(listed(node.textValue()), "is a list within a text");
+        }
         if (!node.isArray() || node.isEmpty()) {
             return null;
         }
@@ -133,6 +139,20 @@ enum Kind {
             texts.add(text.value());
         }
         return new Meant(texts, null);
+    }
+
+    /** As Python or PostgreSQL write a list, or with commas. */
+    private static ArrayNode listed(String text) {
+        ArrayNode texts = Trees.NODES.arrayNode();
+        try {
+            TextLists.parse(text).stream().filter(Objects::nonNull).forEach(texts::add);
+        } catch (TextLists.NotAList e) {
+            Stream.of(text.split(",", -1))
+                    .map(String::strip)
+                    .filter(t -> !t.isEmpty())
+                    .forEach(texts::add);
+        }
+        return texts;
     }
 
     private static BigDecimal plain(BigDecimal number) {

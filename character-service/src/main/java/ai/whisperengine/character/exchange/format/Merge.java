@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merge {
 
+    /** Where an object around a single value has it. */
+    private static final List<String> WRAPPED = List.of("value", "score", "description");
+
     /** Names under which a reader accepts a member besides the one that the mapping writes. */
     private final Map<String, List<String>> aliases;
 
@@ -45,20 +48,38 @@ final class Merge {
         if (original.isArray() && wanted.isArray()) {
             return array(original, span, base, wanted);
         }
-        if (original.isObject()
-                && wanted.isValueNode()
-                && original.path("value").isValueNode()) {
-            // A number that was given with words around it.
-            Map<String, Merged> members = new LinkedHashMap<>();
-            original.properties()
-                    .forEach(m -> members.put(
-                            m.getKey(),
-                            m.getKey().equals("value")
-                                    ? new Merged.Fresh(wanted)
-                                    : new Merged.Keep(m.getValue(), member(span, m.getKey()))));
-            return new Merged.Members(span, members);
+        if (original.isObject() && wanted.isValueNode() && base.isValueNode()) {
+            for (String name : WRAPPED) {
+                if (original.path(name).isValueNode()) {
+                    return wrapped(original, span, name, wanted);
+                }
+            }
         }
-        return new Merged.Fresh(wanted);
+        return isForeign(original, base, wanted) ? new Merged.Keep(original, span) : new Merged.Fresh(wanted);
+    }
+
+    /** A value that was given with words around it. */
+    private static Merged wrapped(JsonNode original, @Nullable Span span, String name, JsonNode wanted) {
+        Map<String, Merged> members = new LinkedHashMap<>();
+        original.properties()
+                .forEach(m -> members.put(
+                        m.getKey(),
+                        m.getKey().equals(name)
+                                ? new Merged.Fresh(wanted)
+                                : new Merged.Keep(m.getValue(), member(span, m.getKey()))));
+        return new Merged.Members(span, members);
+    }
+
+    /** Whether something else stands in the place, which the mapping did not read and must not destroy. */
+    private static boolean isForeign(JsonNode original, JsonNode base, JsonNode wanted) {
+        boolean nothing = original.isContainerNode()
+                ? original.isEmpty()
+                : original.asText("").isEmpty();
+        return !nothing && !sameKind(original, wanted) && !sameKind(original, base);
+    }
+
+    private static boolean sameKind(JsonNode a, JsonNode b) {
+        return a.isObject() == b.isObject() && a.isArray() == b.isArray() && a.isMissingNode() == b.isMissingNode();
     }
 
     private Merged object(JsonNode original, @Nullable Span span, JsonNode base, JsonNode wanted) {
@@ -77,7 +98,7 @@ final class Merge {
             } else if (member.getValue().isContainerNode() && member.getValue().getNodeType() == was.getNodeType()) {
                 JsonNode nothing = was.isObject() ? Trees.NODES.objectNode() : Trees.NODES.arrayNode();
                 Merged rest = merge(member.getValue(), place, was, nothing);
-                if (!rest.tree().isEmpty()) {
+                if (was.isArray() || !rest.tree().isEmpty()) {
                     members.put(member.getKey(), rest);
                 }
             }
@@ -129,7 +150,7 @@ final class Merge {
         return new Merged.Elements(span, withUnmapped(original, span, baseList, home, unchanged, emittedAt, elements));
     }
 
-    /** Elements that the mapping does not know stay behind the one they followed; so do repetitions of one that stays. */
+    /** Elements that the mapping does not know stay behind the one they followed, repetitions behind what they repeat. */
     private List<Merged> withUnmapped(
             JsonNode original,
             @Nullable Span span,
@@ -221,7 +242,7 @@ final class Merge {
 
     private static boolean alike(JsonNode a, JsonNode b) {
         return Trees.same(a, b)
-                || a.isValueNode() && b.isValueNode() && a.asText().equals(b.asText());
+                || (a.isValueNode() && b.isValueNode() && a.asText().equals(b.asText()));
     }
 
     /** For each wanted element the element of the base that it was: first the equal ones, then the most similar. */
@@ -317,7 +338,7 @@ final class Merge {
                     score += 1 + Math.min(20, length);
                     equal++;
                     telling |= length >= TELLING
-                            || length > 0 && NAME.matcher(member.getKey()).matches();
+                            || (length > 0 && NAME.matcher(member.getKey()).matches());
                 }
             }
             return telling || 2 * equal > telltale ? score : 0;
@@ -340,7 +361,7 @@ final class Merge {
     }
 
     private void unmapped(JsonNode original, JsonNode base, String path, List<String> paths, int limit) {
-        if (paths.size() > limit || original.isNull() || original.isContainerNode() && original.isEmpty()) {
+        if (paths.size() > limit || original.isNull() || (original.isContainerNode() && original.isEmpty())) {
             return;
         }
         if (!Trees.isGiven(base)) {

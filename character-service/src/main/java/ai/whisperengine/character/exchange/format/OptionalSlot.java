@@ -15,7 +15,7 @@ record OptionalSlot(Slot slot, String path, boolean custom) implements Slot {
     @Override
     public void write(Writing writing) {
         boolean there = Trees.isGiven(Trees.at(writing.original, path));
-        if (there || custom && writing.original.isMissingNode()) {
+        if (there || (custom && writing.original.isMissingNode())) {
             slot.write(writing);
         }
     }

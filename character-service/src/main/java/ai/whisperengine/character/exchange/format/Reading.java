@@ -28,7 +28,7 @@ final class Reading {
         }
         Kind.Meant meant = kind.read(node);
         if (meant == null) {
-            boolean surprising = kind != Kind.WORDS && (node.isValueNode() || kind == Kind.TEXTS && !node.isEmpty());
+            boolean surprising = kind != Kind.WORDS && (node.isValueNode() || (kind == Kind.TEXTS && !node.isEmpty()));
             if (surprising) {
                 issues.warning(
                         section,

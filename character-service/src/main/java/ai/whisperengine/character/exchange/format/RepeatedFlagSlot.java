@@ -3,7 +3,7 @@ package ai.whisperengine.character.exchange.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A flag that foreign documents have once and the schema twice: on the character, and in a section where there is one. */
+/** A flag that foreign documents have once and the schema twice: on the character, and in a section if there is one. */
 record RepeatedFlagSlot(String field, String section, String sectionField) implements Slot {
 
     @Override

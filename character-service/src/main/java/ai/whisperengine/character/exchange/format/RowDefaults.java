@@ -82,7 +82,7 @@ final class RowDefaults {
         row.properties().forEach(member -> {
             JsonNode value = member.getValue();
             Section section = below.get(member.getKey());
-            if (value.isNull() || section != null && value.isEmpty() && !section.single()) {
+            if (value.isNull() || (section != null && value.isEmpty() && !section.single())) {
                 return;
             }
             full.set(member.getKey(), section == null ? value : filledSection(value, section.rowClass()));

@@ -67,7 +67,7 @@ record RowsSlot(Place place, Element element, @Nullable String orderField, boole
     public void write(Writing writing) {
         String path = writing.choose(paths);
         JsonNode original = Trees.at(writing.original, path);
-        boolean asPlain = original.isArray() && !original.isEmpty()
+        boolean asPlain = (original.isArray() && !original.isEmpty())
                 ? element.plainField() != null && original.get(0).isValueNode()
                 : plain;
         ArrayNode list = Trees.NODES.arrayNode();

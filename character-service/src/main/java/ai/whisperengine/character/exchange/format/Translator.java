@@ -102,12 +102,23 @@ final class Translator {
     Merged changed(ObjectNode character, SourceText original, Dialect dialect) {
         ObjectNode before = defaults.filled(read(original.root(), dialect, new Issues()));
         ObjectNode now = Alignment.align(before, defaults.filled(character));
-        return new Merge(dialect)
-                .merge(
-                        original.root(),
-                        original.span(),
-                        tree(before, dialect, original.root(), false),
-                        tree(now, dialect, original.root(), false));
+        JsonNode base = tree(before, dialect, original.root(), false);
+        JsonNode wanted = tree(now, dialect, original.root(), false);
+        requireFrame(dialect.frame(), base, wanted);
+        return new Merge(dialect).merge(original.root(), original.span(), base, wanted);
+    }
+
+    /** A member that readers ask for is emptied and not removed. */
+    private static void requireFrame(JsonNode frame, JsonNode base, JsonNode wanted) {
+        frame.properties().forEach(member -> {
+            JsonNode was = base.path(member.getKey());
+            JsonNode now = wanted.path(member.getKey());
+            if (was.isObject() && now.isObject()) {
+                requireFrame(member.getValue(), was, now);
+            } else if (!was.isMissingNode() && now.isMissingNode() && wanted instanceof ObjectNode object) {
+                object.set(member.getKey(), member.getValue());
+            }
+        });
     }
 
     /** What a written document does not tell of a character: found by reading it. */

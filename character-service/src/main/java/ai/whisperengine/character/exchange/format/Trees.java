@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Small steps on trees. Paths are names with dots between them; no mapped name has a dot in it. */
 final class Trees {
 
-    /** Numbers keep their digits: 1.0 must not become 1. */
-    static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    /** It keeps the digits of numbers: 1.0 does not become 1. */
+    static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Trees() {}
 
@@ -27,7 +27,7 @@ final class Trees {
 
     static JsonNode at(JsonNode root, String path) {
         JsonNode node = root;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             node = node.isObject() ? node.path(name) : MissingNode.getInstance();
         }
         return node;
@@ -40,7 +40,7 @@ final class Trees {
     /** Sets a value, with the objects on the way to it. */
     static void put(ObjectNode root, String path, JsonNode value) {
         ObjectNode node = root;
-        String[] names = path.split("\\.");
+        String[] names = path.split("\\.", -1);
         for (int i = 0; i < names.length - 1; i++) {
             JsonNode next = node.path(names[i]);
             node = next instanceof ObjectNode object ? object : node.putObject(names[i]);

@@ -255,7 +255,7 @@ final class YamlText {
     static boolean isMoreThanText(String text) {
         return NULLS.contains(text)
                 || text.toLowerCase(java.util.Locale.ROOT).matches("y|n|yes|no|on|off|true|false|null|nan|inf")
-                || !text.isEmpty() && "0123456789+-.".indexOf(text.charAt(0)) >= 0;
+                || (!text.isEmpty() && "0123456789+-.".indexOf(text.charAt(0)) >= 0);
     }
 
     private static void requireTag(@Nullable String tag, String expected, Event event) {

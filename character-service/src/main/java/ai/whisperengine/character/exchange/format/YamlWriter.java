@@ -97,7 +97,7 @@ final class YamlWriter {
         yaml.append('"');
         for (char c : JsonStringEncoder.getInstance().quoteAsString(text)) {
             // Characters that YAML cannot carry or takes for the end of a line.
-            if (c >= 0x7F && c <= 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF) {
+            if ((c >= 0x7F && c <= 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF) {
                 yaml.append(String.format("\\u%04x", (int) c));
             } else {
                 yaml.append(c);

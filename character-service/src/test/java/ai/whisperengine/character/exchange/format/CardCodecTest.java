@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,22 @@ class CardCodecTest {
     }
 
     @Test
+    void aClearedFieldIsEmptyAndNotMissing() {
+        ObjectNode stored = Codecs.stored(Codecs.character(CARD_V2, CARD), new Random(5));
+        stored.putNull("description");
+        stored.remove("metadata");
+        stored.remove("background");
+
+        JsonNode data = JsonText.parse(Codecs.write(CARD_V2, stored)).root().path("data");
+
+        assertThat(data.path("description").asText("missing")).isEmpty();
+        assertThat(data.path("tags").toString()).isEqualTo("[]");
+        assertThat(data.path("creator").asText("missing")).isEmpty();
+        assertThat(data.path("character_book").path("entries").toString()).isEqualTo("[]");
+        assertThat(data.path("character_book").path("name").asText()).isEqualTo("Island");
+    }
+
+    @Test
     void whatACardCannotHoldIsReported() {
         ObjectNode character = Codecs.character(CARD_V2, CARD);
         character.put("occupation", "keeper");
@@ -187,8 +204,7 @@ class CardCodecTest {
                 .isEqualTo(CARD);
         assertThat(Codecs.FORMATS.detect(picture)).isEqualTo(CARD_V3);
         ParsedDocument read = Codecs.FORMATS.codec(CARD_V3).read(picture);
-        assertThat(read.portrait()).isNotNull();
-        assertThat(read.portrait().png())
+        assertThat(Objects.requireNonNull(read.portrait()).png())
                 .isEqualTo(Png.plain().with("Comment", "kept").bytes());
         ObjectNode character = CharacterDocument.character(read.document());
         assertThat(Trees.plain(Codecs.filled(character)))

@@ -155,8 +155,30 @@ class LegacyCodecTest {
         assertThat(written.path("identity").path("essence").toString()).isEqualTo("{\"unheard_of\":7.0}");
         assertThat(written.path("identity").path("voice").toString())
                 .isEqualTo("{\"favorite_phrases\":[\"Well then\"]}");
-        assertThat(written.has("background")).isFalse();
+        assertThat(written.path("background").toString()).isEqualTo("{\"life_phases\":[]}");
         assertThat(written.has("growth_arc")).isTrue();
+    }
+
+    @Test
+    void whatStandsInThePlaceOfAFieldAndIsSomethingElseIsNotDestroyed() {
+        ObjectNode stored = Codecs.stored(Codecs.character(LEGACY_JSON, NESTED), new Random(13));
+        Place.makeSingle(stored, "communicationStyles").put("emotionalExpression", 0.5);
+
+        assertThat(Codecs.write(LEGACY_JSON, stored)).isEqualTo(NESTED);
+        assertThat(Codecs.lost(LEGACY_JSON, stored))
+                .containsExactly("LEGACY_JSON cannot hold emotionalExpression of communicationStyles");
+    }
+
+    @Test
+    void aListWithinATextIsRead() {
+        ObjectNode character = Codecs.character(
+                LEGACY_JSON, "{\"character\":{\"metadata\":{\"tags\":\"['a', 'b']\"},\"identity\":{\"name\":\"A\"}}}");
+        assertThat(character.path("metadata").path(0).path("characterTags").toString())
+                .isEqualTo("[\"a\",\"b\"]");
+        assertThat(Codecs.messages(Codecs.read(
+                        LEGACY_JSON,
+                        "{\"character\":{\"metadata\":{\"tags\":\"x, y\"},\"identity\":{\"name\":\"A\"}}}")))
+                .containsExactly("character.metadata.tags: 'x, y' is a list within a text");
     }
 
     @Test

@@ -89,6 +89,39 @@ class RoundTripTest {
         assertThat(again.path("description")).isEqualTo(changed.path("description"));
     }
 
+    /** Another definition, or a mixture of both, put into the same original: all of it is told, and unknown members stay. */
+    @ParameterizedTest
+    @MethodSource("foreignSeeds")
+    void anyDefinitionFitsIntoAnyOriginal(CharacterFormat format, int seed) {
+        Random random = new Random(seed);
+        RandomCharacter generator = new RandomCharacter(random);
+        ObjectNode first = Codecs.stored(Codecs.character(format, generator.foreign(format)), random);
+        ObjectNode second = Codecs.stored(generator.heldBy(format), random);
+        ObjectNode mixed = Trees.NODES.objectNode();
+        Stream.concat(first.properties().stream(), second.properties().stream())
+                .map(member -> member.getKey())
+                .distinct()
+                .forEach(name -> {
+                    boolean mine = name.equals(Place.SOURCES) || (seed % 2 == 0 && random.nextBoolean());
+                    JsonNode value = (mine ? first : second).path(name);
+                    if (!value.isMissingNode()) {
+                        mixed.set(name, value);
+                    }
+                });
+
+        String written = Codecs.write(format, mixed);
+
+        List<String> lost = Codecs.lost(format, mixed);
+        // A card has no place for a handle: it is made from the name.
+        assertThat(lost.stream().filter(message -> !(format.isCard() && message.endsWith("normalizedName"))))
+                .isEmpty();
+        JsonNode after = SourceText.parse(format, written).root();
+        assertThat(after.has("unknown_member")).isTrue();
+        if (format != WEB_UI_YAML) {
+            assertThat(written).contains(RandomCharacter.RAW);
+        }
+    }
+
     private static void changeOneText(ObjectNode character, Random random) {
         for (String[] text : new String[][] {
             {"background", "description"}, {"speechPatterns", "patternValue"}, {"attributes", "description"}
