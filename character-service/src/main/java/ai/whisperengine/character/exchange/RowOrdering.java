@@ -22,6 +22,8 @@ final class RowOrdering {
     private RowOrdering() {}
 
     /**
+     * The places that must be set for the order of the document.
+     *
      * @param rows as the document has them
      * @param whole whether a place that the document does not give is to be none
      * @return the places that must be set, null for none
