@@ -1,9 +1,8 @@
 package ai.whisperengine.character.document;
 
 import ai.whisperengine.character.Character;
-import ai.whisperengine.character.configuration.LlmConfig;
-import ai.whisperengine.character.section.CharacterInsight;
-import ai.whisperengine.character.section.LearningTimelineEntry;
+import ai.whisperengine.character.row.SectionKind;
+import ai.whisperengine.character.section.CharacterSourceDocument;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Documents;
@@ -16,14 +15,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads definitions: the card and every section that an editor writes, with the rows below them. */
+/** Reads definitions for bots: the card and every section that an editor writes, with the rows below them. */
 @ApplicationScoped
 public class CharacterDocuments {
-
-    /** What the character has learned is no part of how it was written. */
-    private static final Set<Class<?>> LEARNED = Set.of(CharacterInsight.class, LearningTimelineEntry.class);
-
-    private static final Package CONFIGURATION = LlmConfig.class.getPackage();
 
     /**
      * These move when learning or configuration change, and the version does not; a document that is said to be
@@ -42,11 +36,12 @@ public class CharacterDocuments {
                 Character.class,
                 sections,
                 (owner, field) -> owner != Character.class || !UNVERSIONED.contains(field),
-                section -> isDefinition(section.rowClass()));
+                section -> isRead(section.rowClass()));
     }
 
-    static boolean isDefinition(Class<? extends Loaded> rowClass) {
-        return !LEARNED.contains(rowClass) && !rowClass.getPackage().equals(CONFIGURATION);
+    /** Documents that a character came from are for exports: no bot reads them, and they are long. */
+    static boolean isRead(Class<? extends Loaded> rowClass) {
+        return SectionKind.of(rowClass) == SectionKind.DEFINITION && rowClass != CharacterSourceDocument.class;
     }
 
     /** The document of the character with this handle, unless the client has it; null when there is no character. */

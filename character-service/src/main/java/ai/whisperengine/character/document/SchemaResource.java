@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 
 /** The schema of the document, for editors and checkers; it holds nothing of any character, so anybody may read it. */
-@Path("/characters/schema")
+@Path("/characters.schema.json")
 public class SchemaResource {
 
     private final String schema;

@@ -8,8 +8,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
-/** All characters as a stream, one JSON document a line: whoever is slower, reader or database, sets the pace. */
-@Path("/characters/export")
+/**
+ * All characters as a stream, one JSON document a line: whoever is slower, reader or database, sets the pace. The path
+ * has a dot, so that it can be the handle of no character.
+ */
+@Path("/characters.ndjson")
 public class BulkExportResource {
 
     static final String NDJSON = "application/x-ndjson";

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,7 +203,10 @@ class EverySectionTest {
         List<Map<String, Object>> rows = node.single()
                 ? List.of(answer.<Map<String, Object>>get("character." + node.name()))
                 : answer.getList("character." + node.name());
-        return rows.stream().filter(r -> r.get("id").equals(id)).findFirst().orElseThrow();
+        return rows.stream()
+                .filter(r -> Objects.equals(r.get("id"), id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String selection(Node node) {

@@ -364,7 +364,7 @@ class DocumentImportTest {
             Imports.deleteCharacter("bulk_" + i);
             Documents.imported(new GeneratedCharacters(Documents.schema(), 20 + i).next("bulk_" + i), "CREATE");
         }
-        Response stream = given().get("/characters/export")
+        Response stream = given().get("/characters.ndjson")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -383,8 +383,10 @@ class DocumentImportTest {
         mine.add(3, "");
         mine.add(4, "{\"pad\":\"" + "x".repeat(11 * 1024 * 1024) + "\"}");
         mine.add(mine.get(0));
-        Response answer = Documents.post(
-                "/bulk", "application/x-ndjson", String.join("\n", mine).getBytes(StandardCharsets.UTF_8));
+        Response answer = Documents.postTo(
+                "/characters.ndjson",
+                "application/x-ndjson",
+                String.join("\n", mine).getBytes(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         List<JsonNode> report =
                 Documents.text(answer).lines().map(WholeCharacter::json).toList();
@@ -401,7 +403,7 @@ class DocumentImportTest {
                         "8 FAILED ALREADY_EXISTS",
                         "9 FAILED ALREADY_EXISTS");
         List<String> again = Documents.text(
-                        given().get("/characters/export").then().extract().response())
+                        given().get("/characters.ndjson").then().extract().response())
                 .lines()
                 .filter(l -> l.contains("\"normalizedName\":\"bulk_"))
                 .sorted()

@@ -29,7 +29,7 @@ final class Documents {
     private Documents() {}
 
     static JsonNode schema() {
-        return WholeCharacter.json(given().get("/characters/schema")
+        return WholeCharacter.json(given().get("/characters.schema.json")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -54,10 +54,14 @@ final class Documents {
     }
 
     static Response post(String parameters, String type, byte[] body) {
+        return postTo("/characters/import" + parameters, type, body);
+    }
+
+    static Response postTo(String path, String type, byte[] body) {
         return given().config(PLAIN)
                 .header("Content-Type", type)
                 .body(body)
-                .post("/characters/import" + parameters)
+                .post(path)
                 .then()
                 .extract()
                 .response();

@@ -28,6 +28,7 @@ class RolesTest {
                             "character_profile_live",
                             "character_profiles_v2",
                             "emotional_state_live",
+                            "workflow_run_live",
                             "personality_optimization_summary",
                             "personality_parameter_change_history",
                             "recent_personality_changes",
