@@ -59,8 +59,8 @@ public class Selections {
             return Selection.of(environment); // which fields are merged is a matter of directives
         }
         Field field = environment.getField();
-        List<String> names = variables.computeIfAbsent(
-                field, f -> variables(f.getSelectionSet(), environment.getFragmentsByName()));
+        List<String> names =
+                variables.computeIfAbsent(field, f -> variables(f.getSelectionSet(), environment.getFragmentsByName()));
         Key key = new Key(field, values(names, environment.getVariables()));
         Selection selection = kept.get(key);
         if (selection == null) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class SelectionsTest {
 
     private static final String SCHEMA =
-            "type Query { row(id: ID): Row } type Row { id: ID! name: String rows(first: Int = 7, type: String): [Row!]! }";
+            "type Query { row(id: ID): Row } type Row { id: ID! name: String rows(first: Int = 7, type: String):"
+                    + " [Row!]! }";
 
     private final SmallRyeContext context = new SmallRyeContext("test");
     private final Selections selections = new Selections(context);
@@ -35,11 +36,13 @@ class SelectionsTest {
                     .makeExecutableSchema(
                             new SchemaParser().parse(SCHEMA),
                             RuntimeWiring.newRuntimeWiring()
-                                    .type("Query", query -> query.dataFetcher("row", environment -> {
-                                        context.setDataFetchingEnvironment(environment);
-                                        asked.add(selections.current());
-                                        return null;
-                                    }))
+                                    .type(
+                                            "Query",
+                                            query -> query.dataFetcher("row", environment -> {
+                                                context.setDataFetchingEnvironment(environment);
+                                                asked.add(selections.current());
+                                                return null;
+                                            }))
                                     .build()))
             .preparsedDocumentProvider(new Documents(documents))
             .build();
@@ -80,8 +83,9 @@ class SelectionsTest {
 
     @Test
     void directivesAreFollowed() {
-        String query = "query ($with: Boolean!) { row { id ...F @skip(if: $with) ... @include(if: $with) { rows { id } } } }"
-                + " fragment F on Row { name }";
+        String query =
+                "query ($with: Boolean!) { row { id ...F @skip(if: $with) ... @include(if: $with) { rows { id } } } }"
+                        + " fragment F on Row { name }";
 
         assertThat(names(ask(query, Map.of("with", true)))).containsExactly("id", "rows");
         assertThat(names(ask(query, Map.of("with", false)))).containsExactly("id", "name");
