@@ -15,5 +15,8 @@ public final class Bounds {
     /** Elements of a list of words. */
     public static final int ITEMS = 1_000;
 
+    /** A whole document, in characters. */
+    public static final int DOCUMENT = 10_485_760;
+
     private Bounds() {}
 }

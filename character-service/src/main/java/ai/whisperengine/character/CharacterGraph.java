@@ -52,7 +52,7 @@ public class CharacterGraph {
             @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
             @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
         CharacterOrder order = orderBy == null ? CharacterOrder.NAME : orderBy;
-        PageRequest request = PageRequest.of(order.property(), order.descending(), first, after, last, before);
+        PageRequest request = PageRequest.of(order.order(filter), order.descending(), first, after, last, before);
         return characters
                 .page(filter, request, selections.current())
                 .map(page -> page.into(new CharacterConnection(), CharacterEdge::new));

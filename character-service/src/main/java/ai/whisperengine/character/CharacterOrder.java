@@ -1,8 +1,10 @@
 package ai.whisperengine.character;
 
+import ai.whisperengine.platform.page.Order;
 import org.eclipse.microprofile.graphql.Description;
+import org.jspecify.annotations.Nullable;
 
-@Description("Orders of a list of characters; the id decides among equals. Each is a range of an index.")
+@Description("Orders of a list of characters; the id decides among equals. All but RELEVANCE are ranges of an index.")
 public enum CharacterOrder {
     @Description("By display name, A first (the database's collation).")
     NAME("name", false),
@@ -15,7 +17,11 @@ public enum CharacterOrder {
     @Description("Longest unchanged first.")
     UPDATED_AT("updatedAt", false),
     @Description("Last changed first.")
-    UPDATED_AT_DESC("updatedAt", true);
+    UPDATED_AT_DESC("updatedAt", true),
+    @Description(
+            "Best match of filter.search first, which must be given. The score is 0 to 2: similarity of the name or"
+                    + " handle, or half that of the occupation, plus half the full-text rank.")
+    RELEVANCE("relevance", true);
 
     private final String property;
     private final boolean descending;
@@ -25,8 +31,8 @@ public enum CharacterOrder {
         this.descending = descending;
     }
 
-    public String property() {
-        return property;
+    Order order(@Nullable CharacterFilter filter) {
+        return this == RELEVANCE ? CharacterSearch.relevance(filter) : Order.column(property);
     }
 
     public boolean descending() {

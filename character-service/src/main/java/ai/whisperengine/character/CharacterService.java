@@ -9,8 +9,6 @@ import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of characters: who may, and which rows. */
@@ -46,14 +44,7 @@ public class CharacterService {
     public Uni<Connection.Page<Character>> page(
             @Nullable CharacterFilter filter, PageRequest request, Selection connection) {
         callers.require();
-        List<Condition> conditions = new ArrayList<>();
-        if (filter != null && filter.isActive != null) {
-            conditions.add(Condition.equal(Character.class, "isActive", filter.isActive));
-        }
-        if (filter != null && filter.archetype != null) {
-            conditions.add(filter.archetype.condition());
-        }
-        return reader.answerPage(Character.class, Condition.and(conditions), request, connection);
+        return reader.answerPage(Character.class, CharacterSearch.condition(filter), request, connection);
     }
 
     /** The key that an opaque id stands for. */

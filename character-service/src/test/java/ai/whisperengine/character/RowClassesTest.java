@@ -80,12 +80,42 @@ class RowClassesTest {
                             where c.contype = 'f')
                         select t.relname from below join pg_class t on t.oid = below.oid
                         where t.relname not in
-                            ('characters', 'characters_v2', 'workflow_instances_v2', 'workflow_execution_log_v2')""")) {
+                            ('characters', 'characters_v2', 'workflow_instances_v2', 'workflow_execution_log_v2',
+                             'character_versions', 'character_portraits')""")) {
             while (rows.next()) {
                 below.add(rows.getString(1));
             }
         }
         assertThat(mapped).isEqualTo(below);
+    }
+
+    @Test
+    void everySectionHangsBelowTheTableThatItsParentKeyRefersTo() throws SQLException {
+        List<Class<?>> parents = new ArrayList<>(List.of(Character.class));
+        for (int i = 0; i < parents.size(); i++) {
+            for (Sections.Section section : sections.below(parents.get(i))) {
+                Table table = Table.of(section.rowClass());
+                assertThat(parent(table.name(), table.parentKey().name()))
+                        .as(section.name())
+                        .isEqualTo(Table.of(parents.get(i).asSubclass(Loaded.class))
+                                .name());
+                parents.add(section.rowClass());
+            }
+        }
+        assertThat(parents).hasSizeGreaterThan(55);
+    }
+
+    private static String parent(String table, String column) throws SQLException {
+        try (Connection owner = TestDatabase.owner();
+                PreparedStatement query =
+                        owner.prepareStatement("select c.confrelid::regclass::text from pg_constraint c"
+                                + " join pg_attribute a on a.attrelid = c.conrelid and c.conkey = array[a.attnum]"
+                                + " where c.contype = 'f' and c.conrelid = ?::regclass and a.attname = ?")) {
+            query.setString(1, table);
+            query.setString(2, column);
+            ResultSet rows = query.executeQuery();
+            return rows.next() ? rows.getString(1) : "";
+        }
     }
 
     private static Map<String, String> columns(String table) throws SQLException {

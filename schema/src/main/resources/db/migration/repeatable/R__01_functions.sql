@@ -165,8 +165,8 @@ begin
                 'personalityTraits', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'traitName', s.trait_name, 'traitValue', s.trait_value, 'intensity', s.intensity,
-                        'description', s.description)
-                        order by s.id), '[]')
+                        'description', s.description, 'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from personality_traits s where s.character_id = c.id),
                 'communicationStyles', (
                     select jsonb_build_object(
@@ -179,8 +179,8 @@ begin
                 'values', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'valueKey', s.value_key, 'valueDescription', s.value_description,
-                        'importanceLevel', s.importance_level, 'category', s.category)
-                        order by s.id), '[]')
+                        'importanceLevel', s.importance_level, 'category', s.category, 'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_values s where s.character_id = c.id),
                 'attributes', (
                     select coalesce(jsonb_agg(jsonb_build_object(
@@ -191,14 +191,14 @@ begin
                 'appearance', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'category', s.category, 'attribute', s.attribute, 'value', s.value,
-                        'description', s.description)
-                        order by s.id), '[]')
+                        'description', s.description, 'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_appearance s where s.character_id = c.id),
                 'essence', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'essenceType', s.essence_type, 'essenceName', s.essence_name, 'description', s.description,
-                        'manifestation', s.manifestation, 'powerLevel', s.power_level)
-                        order by s.id), '[]')
+                        'manifestation', s.manifestation, 'powerLevel', s.power_level, 'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_essence s where s.character_id = c.id),
                 'currentContext', (
                     select jsonb_build_object(
@@ -216,15 +216,16 @@ begin
                 'background', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'category', s.category, 'period', s.period, 'title', s.title, 'description', s.description,
-                        'dateRange', s.date_range, 'importanceLevel', s.importance_level)
-                        order by s.id), '[]')
+                        'dateRange', s.date_range, 'importanceLevel', s.importance_level,
+                        'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_background s where s.character_id = c.id),
                 'memories', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'memoryType', s.memory_type, 'title', s.title, 'description', s.description,
                         'emotionalImpact', s.emotional_impact, 'timePeriod', s.time_period,
-                        'importanceLevel', s.importance_level, 'triggers', s.triggers)
-                        order by s.id), '[]')
+                        'importanceLevel', s.importance_level, 'triggers', s.triggers, 'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_memories s where s.character_id = c.id),
                 'relationships', (
                     select coalesce(jsonb_agg(jsonb_build_object(
@@ -232,23 +233,25 @@ begin
                         'relationshipStrength', s.relationship_strength, 'description', s.description,
                         'status', s.status, 'communicationStyle', s.communication_style,
                         'memorySharing', s.memory_sharing, 'nameUsage', s.name_usage,
-                        'connectionNature', s.connection_nature, 'recognitionPattern', s.recognition_pattern)
-                        order by s.id), '[]')
+                        'connectionNature', s.connection_nature, 'recognitionPattern', s.recognition_pattern,
+                        'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_relationships s where s.character_id = c.id),
                 'abilities', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'category', s.category, 'abilityName', s.ability_name,
                         'proficiencyLevel', s.proficiency_level, 'description', s.description,
-                        'developmentMethod', s.development_method, 'usageFrequency', s.usage_frequency)
-                        order by s.id), '[]')
+                        'developmentMethod', s.development_method, 'usageFrequency', s.usage_frequency,
+                        'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_abilities s where s.character_id = c.id),
                 'expertiseDomains', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'domainName', s.domain_name, 'expertiseLevel', s.expertise_level,
                         'domainDescription', s.domain_description, 'keyConcepts', s.key_concepts,
                         'teachingApproach', s.teaching_approach, 'passionLevel', s.passion_level,
-                        'examples', s.examples)
-                        order by s.id), '[]')
+                        'examples', s.examples, 'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_expertise_domains s where s.character_id = c.id),
                 'interests', (
                     select coalesce(jsonb_agg(jsonb_build_object(
@@ -260,8 +263,9 @@ begin
                 'instructions', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'instructionType', s.instruction_type, 'priority', s.priority,
-                        'instructionText', s.instruction_text, 'context', s.context, 'active', s.active)
-                        order by s.priority desc nulls last, s.id), '[]')
+                        'instructionText', s.instruction_text, 'context', s.context, 'active', s.active,
+                        'displayOrder', s.display_order)
+                        order by s.priority desc nulls last, s.display_order nulls last, s.id), '[]')
                     from character_instructions s where s.character_id = c.id),
                 'directives', (
                     select coalesce(jsonb_agg(jsonb_build_object(
@@ -274,14 +278,16 @@ begin
                 'communicationPatterns', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'patternType', s.pattern_type, 'patternName', s.pattern_name, 'patternValue', s.pattern_value,
-                        'context', s.context, 'frequency', s.frequency, 'description', s.description)
-                        order by s.id), '[]')
+                        'context', s.context, 'frequency', s.frequency, 'description', s.description,
+                        'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_communication_patterns s where s.character_id = c.id),
                 'speechPatterns', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'patternType', s.pattern_type, 'patternValue', s.pattern_value,
-                        'usageFrequency', s.usage_frequency, 'context', s.context, 'priority', s.priority)
-                        order by s.priority desc nulls last, s.id), '[]')
+                        'usageFrequency', s.usage_frequency, 'context', s.context, 'priority', s.priority,
+                        'displayOrder', s.display_order)
+                        order by s.priority desc nulls last, s.display_order nulls last, s.id), '[]')
                     from character_speech_patterns s where s.character_id = c.id),
                 'voiceProfile', (
                     select jsonb_build_object(
@@ -292,8 +298,9 @@ begin
                 'voiceTraits', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'traitType', s.trait_type, 'traitValue', s.trait_value,
-                        'situationalContext', s.situational_context, 'examples', s.examples)
-                        order by s.id), '[]')
+                        'situationalContext', s.situational_context, 'examples', s.examples,
+                        'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_voice_traits s where s.character_id = c.id),
                 'vocabulary', (
                     select coalesce(jsonb_agg(jsonb_build_object(
@@ -305,30 +312,32 @@ begin
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'patternCategory', s.pattern_category, 'patternName', s.pattern_name,
                         'emojiSequence', s.emoji_sequence, 'usageContext', s.usage_context, 'frequency', s.frequency,
-                        'exampleUsage', s.example_usage)
-                        order by s.id), '[]')
+                        'exampleUsage', s.example_usage, 'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_emoji_patterns s where s.character_id = c.id),
                 'culturalExpressions', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'expressionType', s.expression_type, 'expressionValue', s.expression_value,
                         'meaning', s.meaning, 'usageContext', s.usage_context,
-                        'emotionalContext', s.emotional_context, 'frequency', s.frequency)
-                        order by s.id), '[]')
+                        'emotionalContext', s.emotional_context, 'frequency', s.frequency,
+                        'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_cultural_expressions s where s.character_id = c.id),
                 'responseGuidelines', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'guidelineType', s.guideline_type, 'guidelineName', s.guideline_name,
                         'guidelineContent', s.guideline_content, 'priority', s.priority, 'context', s.context,
-                        'isCritical', s.is_critical)
-                        order by s.priority desc nulls last, s.id), '[]')
+                        'isCritical', s.is_critical, 'displayOrder', s.display_order)
+                        order by s.priority desc nulls last, s.display_order nulls last, s.id), '[]')
                     from character_response_guidelines s where s.character_id = c.id),
                 'responseModes', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'modeName', s.mode_name, 'modeDescription', s.mode_description,
                         'responseStyle', s.response_style, 'lengthGuideline', s.length_guideline,
                         'toneAdjustment', s.tone_adjustment,
-                        'conflictResolutionPriority', s.conflict_resolution_priority, 'examples', s.examples)
-                        order by s.conflict_resolution_priority desc nulls last, s.id), '[]')
+                        'conflictResolutionPriority', s.conflict_resolution_priority, 'examples', s.examples,
+                        'displayOrder', s.display_order)
+                        order by s.conflict_resolution_priority desc nulls last, s.display_order nulls last, s.id), '[]')
                     from character_response_modes s where s.character_id = c.id),
                 'responseStyle', (
                     select jsonb_build_object(
@@ -348,8 +357,9 @@ begin
                                 'directiveType', g.directive_type, 'directiveContent', g.directive_content,
                                 'orderSequence', g.order_sequence)
                                 order by g.order_sequence nulls last, g.id), '[]')
-                            from character_conversation_directives g where g.conversation_flow_id = s.id))
-                        order by s.priority desc nulls last, s.id), '[]')
+                            from character_conversation_directives g where g.conversation_flow_id = s.id),
+                            'displayOrder', s.display_order)
+                        order by s.priority desc nulls last, s.display_order nulls last, s.id), '[]')
                     from character_conversation_flows s where s.character_id = c.id),
                 'conversationContexts', (
                     select coalesce(jsonb_agg(jsonb_build_object(
@@ -360,8 +370,9 @@ begin
                                 'guidanceType', g.guidance_type, 'guidanceText', g.guidance_text,
                                 'displayOrder', g.display_order)
                                 order by g.display_order nulls last, g.id), '[]')
-                            from character_context_guidance g where g.context_id = s.id))
-                        order by s.id), '[]')
+                            from character_context_guidance g where g.context_id = s.id),
+                            'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_conversation_contexts s where s.character_id = c.id),
                 'conversationModes', (
                     select coalesce(jsonb_agg(jsonb_build_object(
@@ -378,8 +389,8 @@ begin
                                 'exampleText', g.example_text, 'exampleType', g.example_type,
                                 'sortOrder', g.sort_order)
                                 order by g.sort_order nulls last, g.id), '[]')
-                            from character_mode_examples g where g.mode_id = s.id))
-                        order by s.id), '[]')
+                            from character_mode_examples g where g.mode_id = s.id), 'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_conversation_modes s where s.character_id = c.id),
                 'generalConversation', (
                     select jsonb_build_object(
@@ -398,22 +409,23 @@ begin
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'triggerCategory', s.trigger_category, 'triggerType', s.trigger_type,
                         'triggerValue', s.trigger_value, 'responseMode', s.response_mode, 'priority', s.priority,
-                        'isActive', s.is_active)
-                        order by s.priority desc nulls last, s.id), '[]')
+                        'isActive', s.is_active, 'displayOrder', s.display_order)
+                        order by s.priority desc nulls last, s.display_order nulls last, s.id), '[]')
                     from character_message_triggers s where s.character_id = c.id),
                 'behavioralTriggers', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'triggerType', s.trigger_type, 'triggerValue', s.trigger_value,
                         'responseType', s.response_type, 'responseDescription', s.response_description,
-                        'intensityLevel', s.intensity_level)
-                        order by s.id), '[]')
+                        'intensityLevel', s.intensity_level, 'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_behavioral_triggers s where s.character_id = c.id),
                 'emotionalTriggers', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'triggerType', s.trigger_type, 'triggerCategory', s.trigger_category,
                         'triggerContent', s.trigger_content, 'emotionalResponse', s.emotional_response,
-                        'responseIntensity', s.response_intensity, 'responseExamples', s.response_examples)
-                        order by s.id), '[]')
+                        'responseIntensity', s.response_intensity, 'responseExamples', s.response_examples,
+                        'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_emotional_triggers s where s.character_id = c.id),
                 'emotionalTriggersV2', (
                     select coalesce(jsonb_agg(jsonb_build_object(
@@ -428,16 +440,18 @@ begin
                     from character_emotion_profile s where s.character_id = c.id order by s.id limit 1),
                 'emotionRange', (
                     select coalesce(jsonb_agg(jsonb_build_object(
-                        'emotionName', s.emotion_name, 'baseIntensity', s.base_intensity, 'notes', s.notes)
-                        order by s.id), '[]')
+                        'emotionName', s.emotion_name, 'baseIntensity', s.base_intensity, 'notes', s.notes,
+                        'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_emotion_range s where s.character_id = c.id),
                 'aiScenarios', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'scenarioType', s.scenario_type, 'scenarioName', s.scenario_name,
                         'triggerPhrases', s.trigger_phrases, 'responsePattern', s.response_pattern,
                         'tier1Response', s.tier_1_response, 'tier2Response', s.tier_2_response,
-                        'tier3Response', s.tier_3_response, 'exampleUsage', s.example_usage)
-                        order by s.id), '[]')
+                        'tier3Response', s.tier_3_response, 'exampleUsage', s.example_usage,
+                        'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_ai_scenarios s where s.character_id = c.id),
                 'roleplayScenariosV2', (
                     select coalesce(jsonb_agg(jsonb_build_object(
@@ -448,22 +462,25 @@ begin
                             select coalesce(jsonb_agg(jsonb_build_object(
                                 'triggerPhrase', g.trigger_phrase, 'displayOrder', g.display_order)
                                 order by g.display_order nulls last, g.id), '[]')
-                            from character_scenario_triggers_v2 g where g.scenario_id = s.id))
-                        order by s.id), '[]')
+                            from character_scenario_triggers_v2 g where g.scenario_id = s.id),
+                            'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_roleplay_scenarios_v2 s where s.character_id = c.id))
             -- curiosity
             || jsonb_build_object(
                 'interestTopics', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'topicKeyword', s.topic_keyword, 'boostWeight', s.boost_weight,
-                        'gapTypePreference', s.gap_type_preference, 'category', s.category)
-                        order by s.id), '[]')
+                        'gapTypePreference', s.gap_type_preference, 'category', s.category,
+                        'displayOrder', s.display_order)
+                        order by s.display_order nulls last, s.id), '[]')
                     from character_interest_topics s where s.character_id = c.id),
                 'entityCategories', (
                     select coalesce(jsonb_agg(jsonb_build_object(
                         'entityKeyword', s.entity_keyword, 'categoryType', s.category_type,
-                        'questionPreference', s.question_preference, 'priorityLevel', s.priority_level)
-                        order by s.priority_level desc nulls last, s.id), '[]')
+                        'questionPreference', s.question_preference, 'priorityLevel', s.priority_level,
+                        'displayOrder', s.display_order)
+                        order by s.priority_level desc nulls last, s.display_order nulls last, s.id), '[]')
                     from character_entity_categories s where s.character_id = c.id),
                 'questionTemplates', (
                     select coalesce(jsonb_agg(jsonb_build_object(

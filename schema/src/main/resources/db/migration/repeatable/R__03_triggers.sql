@@ -17,7 +17,7 @@ begin
                 'refresh_character_profiles_v2', 'track_personality_parameter_changes', 'update_character_timestamp',
                 'update_updated_at_column', 'update_updated_at_v2', 'update_roleplay_transaction_timestamp',
                 'stamp_character_version', 'follow_character_in_v2', 'mirror_character_into_v2',
-                'count_document_change')
+                'count_document_change', 'record_character_version', 'record_character_deletion')
         order by t.tgrelid::regclass::text, t.tgname
     loop
         execute format('drop trigger %I on %s', old_trigger.tgname, old_trigger.on_table);
@@ -47,6 +47,21 @@ create trigger follow_in_v2_on_update
             new.updated_at))
     execute function follow_character_in_v2();
 
+-- At the end of the transaction, when the definition is what it is going to be.
+create constraint trigger record_version_on_insert
+    after insert on characters deferrable initially deferred
+    for each row execute function record_character_version();
+
+create constraint trigger record_version_on_update
+    after update on characters deferrable initially deferred
+    for each row
+    when (old.version is distinct from new.version)
+    execute function record_character_version();
+
+create trigger record_deletion
+    after delete on characters
+    for each row execute function record_character_deletion();
+
 create trigger mirror_character
     before insert or update on characters_v2
     for each row execute function mirror_character_into_v2();
@@ -63,31 +78,6 @@ create trigger count_document_change
 
 do $$
 declare
-    -- Sections that an editor writes; their changes are versions of the character.
-    definition constant text[] := array[
-        'character_abilities', 'character_ai_scenarios', 'character_appearance', 'character_attributes',
-        'character_background', 'character_behavioral_triggers', 'character_communication_patterns',
-        'character_conversation_contexts', 'character_conversation_flows', 'character_conversation_modes',
-        'character_cultural_expressions', 'character_current_context', 'character_current_goals',
-        'character_directives', 'character_emoji_patterns', 'character_emotion_profile', 'character_emotion_range',
-        'character_emotional_triggers', 'character_emotional_triggers_v2', 'character_entity_categories',
-        'character_essence', 'character_expertise_domains', 'character_general_conversation',
-        'character_identity_details', 'character_instructions', 'character_interest_topics',
-        'character_interests', 'character_memories', 'character_message_triggers', 'character_metadata',
-        'character_question_templates', 'character_relationships', 'character_response_guidelines',
-        'character_response_modes', 'character_response_style', 'character_roleplay_config',
-        'character_roleplay_scenarios_v2', 'character_speech_patterns', 'character_values',
-        'character_vocabulary', 'character_voice_profile', 'character_voice_traits', 'communication_styles',
-        'personality_traits'];
-    -- Sections of sections: table, key of the parent row, parent table.
-    nested_definition constant text[][] := array[
-        ['character_context_guidance', 'context_id', 'character_conversation_contexts'],
-        ['character_conversation_directives', 'conversation_flow_id', 'character_conversation_flows'],
-        ['character_mode_examples', 'mode_id', 'character_conversation_modes'],
-        ['character_mode_guidance', 'mode_id', 'character_conversation_modes'],
-        ['character_response_patterns', 'general_conversation_id', 'character_general_conversation'],
-        ['character_response_style_items', 'response_style_id', 'character_response_style'],
-        ['character_scenario_triggers_v2', 'scenario_id', 'character_roleplay_scenarios_v2']];
     -- What a character learns, feels and runs on: the time of the last change moves, the version does not. The
     -- second column names the character, by id or by handle.
     activity constant text[][] := array[
@@ -99,17 +89,17 @@ declare
         ['character_insights', 'character_id'],
         ['character_learning_timeline', 'character_id'],
         ['character_llm_config', 'character_id'],
+        ['character_portraits', 'character_id'],
         ['workflow_instances_v2', 'character_id']];
     nested_activity constant text[][] := array[
         ['character_insight_relationships', 'from_insight_id', 'character_insights']];
     attached record;
 begin
     for attached in
-        select t as on_table, array['definition', 'character_id'] as arguments
-        from unnest(definition) t
-        union all
-        select nested_definition[n][1], array['definition', nested_definition[n][2], nested_definition[n][3]]
-        from generate_subscripts(nested_definition, 1) n
+        -- Sections that an editor writes; their changes are versions of the character.
+        select d.table_name as on_table,
+            array_remove(array['definition', d.parent_key, d.parent_table], null) as arguments
+        from definition_tables() d
         union all
         select activity[n][1], array['activity', activity[n][2]]
         from generate_subscripts(activity, 1) n

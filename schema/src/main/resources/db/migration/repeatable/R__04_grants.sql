@@ -39,6 +39,9 @@ declare
         ['get_character_v2', 'character_service'],
         ['get_character_cdl_v2', 'character_service'],
         ['character_document', 'character_service'],
+        ['character_snapshot', 'character_service'],
+        ['rename_character', 'character_service'],
+        ['delete_character', 'character_service'],
         ['upsert_character_v2', 'character_service'],
         ['start_workflow_v2', 'character_service'],
         ['update_workflow_state_v2', 'character_service'],
@@ -104,6 +107,9 @@ begin
     end loop;
     -- A row here comes and goes with its character.
     revoke insert, delete on characters_v2 from character_service;
+    -- History and outbox are written by triggers; old announcements may be thrown away.
+    revoke insert, update, delete on character_versions from character_service;
+    revoke insert, update on character_changes from character_service;
     -- A handle is known to every slice, so no slice may change it, nor take a character away, by itself.
     revoke update, delete on characters from character_service;
     execute 'grant update (' || (

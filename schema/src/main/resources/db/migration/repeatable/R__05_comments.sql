@@ -22,6 +22,22 @@ comment on column characters.created_date is 'Legacy twin of created_at.';
 comment on column characters.updated_date is 'Legacy twin of updated_at, and equal to it after the first change.';
 comment on column characters.allow_full_roleplay is
     'Whether the character may deny being a program; character_roleplay_config holds the policy in words.';
+comment on table character_source_documents is
+    'Documents of other formats that a character was imported from, whole, so that an export in the same format loses '
+    'nothing (character slice). Key: character_id, format.';
+comment on table character_portraits is
+    'Picture of a character, the carrier of its card (character slice). Key: character_id.';
+comment on table character_versions is
+    'Definition of a character at each version, written by a trigger at the end of each transaction that made one '
+    '(character slice). Key: character_id, version.';
+comment on column character_versions.snapshot is 'Rows by table, as character_snapshot gives them.';
+comment on column character_versions.changed_by is 'On whose behalf, from the setting whisperengine.caller.';
+comment on column character_versions.reason is 'Why, from the setting whisperengine.change_reason.';
+comment on table character_changes is
+    'Outbox: changes of characters, for subscribers; kept for a while (character slice).';
+comment on column character_changes.xact is
+    'The transaction. Rows below the oldest running transaction are complete; read in the order of xact, id.';
+comment on column character_changes.version is 'The version after the change; of a deletion, the last one.';
 comment on table characters_v2 is
     'Document side of a character (character slice): one row for each row of characters, under the same id; name, '
     'handle, archetype, status and version are copies kept by triggers.';
@@ -416,6 +432,20 @@ comment on function get_user_facts_with_relations(uuid, text, double precision, 
     'The same for a caller that holds the user''s id as a uuid (memory slice).';
 comment on function character_document(integer) is
     'Definition of a character as one document, built from its sections (character slice).';
+comment on function definition_tables() is
+    'The tables of a definition and how each is attached to its character (character slice).';
+comment on function character_snapshot(integer) is
+    'Every row of a character''s definition by table, with ids (character slice).';
+comment on function record_character_version() is
+    'Trigger that keeps a snapshot of each version and announces it in the outbox (character slice).';
+comment on function record_character_deletion() is
+    'Trigger that announces a deletion in the outbox (character slice).';
+comment on function handle_references() is
+    'The columns of all slices that hold a character''s handle (infrastructure).';
+comment on function rename_character(integer, integer, text, text) is
+    'Gives a character another handle and carries all references along; returns the new version (character slice).';
+comment on function delete_character(integer, text) is
+    'Deletes a character and what belongs to it in every slice; returns counts by table (character slice).';
 comment on function canonical_archetype(text) is
     'The archetype that a spelling means; what is unknown means real_world (character slice).';
 comment on function find_character(text) is

@@ -1,9 +1,8 @@
 package ai.whisperengine.character.document;
 
 import ai.whisperengine.character.Character;
-import ai.whisperengine.character.configuration.LlmConfig;
-import ai.whisperengine.character.section.CharacterInsight;
-import ai.whisperengine.character.section.LearningTimelineEntry;
+import ai.whisperengine.character.row.SectionKind;
+import ai.whisperengine.character.section.CharacterSourceDocument;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Documents;
@@ -19,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads definitions: the card and every section that an editor writes, with the rows below them. */
 @ApplicationScoped
 public class CharacterDocuments {
-
-    /** What the character has learned is no part of how it was written. */
-    private static final Set<Class<?>> LEARNED = Set.of(CharacterInsight.class, LearningTimelineEntry.class);
-
-    private static final Package CONFIGURATION = LlmConfig.class.getPackage();
 
     /**
      * These move when learning or configuration change, and the version does not; a document that is said to be
@@ -45,8 +39,9 @@ public class CharacterDocuments {
                 section -> isDefinition(section.rowClass()));
     }
 
+    /** A source document is kept for exports; it may have megabytes, and says to a bot nothing that the rows do not. */
     static boolean isDefinition(Class<? extends Loaded> rowClass) {
-        return !LEARNED.contains(rowClass) && !rowClass.getPackage().equals(CONFIGURATION);
+        return SectionKind.of(rowClass) == SectionKind.DEFINITION && rowClass != CharacterSourceDocument.class;
     }
 
     /** The document of the character with this handle, unless the client has it; null when there is no character. */

@@ -3,6 +3,7 @@ package ai.whisperengine.character.exchange;
 import ai.whisperengine.character.Archetype;
 import ai.whisperengine.character.Character;
 import ai.whisperengine.character.Handle;
+import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.read.Sections;
 import ai.whisperengine.platform.read.Table;

@@ -2,7 +2,9 @@ package ai.whisperengine.character.exchange;
 
 import ai.whisperengine.character.Character;
 import ai.whisperengine.character.exchange.MappedImport.Row;
-import ai.whisperengine.character.exchange.RowType.Property;
+import ai.whisperengine.character.row.RowType;
+import ai.whisperengine.character.row.RowType.Property;
+import ai.whisperengine.character.row.StoredSecrets;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.database.Database;
 import ai.whisperengine.platform.error.ApiException;

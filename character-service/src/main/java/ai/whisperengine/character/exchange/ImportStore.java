@@ -1,6 +1,7 @@
 package ai.whisperengine.character.exchange;
 
 import ai.whisperengine.character.Character;
+import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Table;
 import io.smallrye.mutiny.Uni;

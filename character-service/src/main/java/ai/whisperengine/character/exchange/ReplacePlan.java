@@ -1,7 +1,10 @@
 package ai.whisperengine.character.exchange;
 
 import ai.whisperengine.character.exchange.MappedImport.Row;
-import ai.whisperengine.character.exchange.RowType.Property;
+import ai.whisperengine.character.row.RowContent;
+import ai.whisperengine.character.row.RowType;
+import ai.whisperengine.character.row.RowType.Property;
+import ai.whisperengine.character.row.StoredSecrets;
 import ai.whisperengine.platform.read.Loaded;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package ai.whisperengine.character.exchange;
 
 import ai.whisperengine.character.configuration.LlmConfig;
+import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.section.CharacterInsight;
 import ai.whisperengine.character.section.LearningTimelineEntry;
 import java.util.List;

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_ai_scenarios")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("How the character answers where its being an AI matters: an invitation to meet, a touch, a "
         + "question about its nature.")
-public class AiScenario extends SectionRow {
+public class AiScenario extends OrderedSectionRow {
 
     @Description("The kind of scenario: physical_interaction, activity_participation, problem_solving, "
             + "when_greeting, when_comforting")

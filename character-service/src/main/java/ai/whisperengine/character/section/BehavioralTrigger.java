@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_behavioral_triggers")
-@RowOrder("-intensityLevel")
+@RowOrder({"-intensityLevel", "displayOrder"})
 @Description("A situation, topic, mood or person that makes the character behave in a certain way.")
-public class BehavioralTrigger extends SectionRow {
+public class BehavioralTrigger extends OrderedSectionRow {
 
     @Description("The kind of occasion: situational, topic, word, emotion, mood, user_recognition, "
             + "interaction_guideline, decision_principle")

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_abilities")
-@RowOrder("-proficiencyLevel")
+@RowOrder({"-proficiencyLevel", "displayOrder"})
 @Description("Something the character can do.")
-public class CharacterAbility extends SectionRow {
+public class CharacterAbility extends OrderedSectionRow {
 
     @Description("The kind of skill: professional, mystical, digital, social, technical, hobby, recreational")
     @NotBlank

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_appearance")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("One feature of how the character looks, sounds or appears.")
-public class CharacterAppearance extends SectionRow {
+public class CharacterAppearance extends OrderedSectionRow {
 
     @Description("The side of the appearance: physical, voice, digital, presence")
     @NotBlank

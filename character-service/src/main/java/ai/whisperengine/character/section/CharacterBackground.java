@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_background")
-@RowOrder("-importanceLevel")
+@RowOrder({"-importanceLevel", "displayOrder"})
 @Description("One entry of the character's life story.")
-public class CharacterBackground extends SectionRow {
+public class CharacterBackground extends OrderedSectionRow {
 
     @Description("The part of life: childhood, education, career, personal, formative, relationship, achievement, "
             + "challenge, origin, cultural")

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_essence")
-@RowOrder("-powerLevel")
+@RowOrder({"-powerLevel", "displayOrder"})
 @Description("What a mystical or artificial being consists of: its nature, the way it exists, its powers.")
-public class CharacterEssence extends SectionRow {
+public class CharacterEssence extends OrderedSectionRow {
 
     @Description("The side of the essence: nature, existence_method, core_power")
     @NotBlank

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_instructions")
-@RowOrder("-priority")
+@RowOrder({"-priority", "displayOrder"})
 @Description("An instruction of the author that goes into every prompt, beside or in place of what the "
         + "definition yields.")
-public class CharacterInstruction extends SectionRow {
+public class CharacterInstruction extends OrderedSectionRow {
 
     @Description("The kind: introduction, override, special_behavior, core_directive")
     @NotBlank

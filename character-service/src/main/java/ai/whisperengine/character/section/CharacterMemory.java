@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_memories")
-@RowOrder({"-importanceLevel", "-emotionalImpact"})
+@RowOrder({"-importanceLevel", "-emotionalImpact", "displayOrder"})
 @Description("A memory that formed the character, part of its definition. What the character remembers of its "
         + "users is no part of this section.")
-public class CharacterMemory extends SectionRow {
+public class CharacterMemory extends OrderedSectionRow {
 
     @Description("The kind: core_event, key_memory, emotional_milestone, formative, relationship, philosophical, "
             + "protective_moment")

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_relationships")
-@RowOrder("-relationshipStrength")
+@RowOrder({"-relationshipStrength", "displayOrder"})
 @Description("A person or being in the character's life, as its author defined it. How the character stands "
         + "with its users is no part of this section.")
-public class CharacterRelationship extends SectionRow {
+public class CharacterRelationship extends OrderedSectionRow {
 
     @Description("Who it is")
     @NotBlank

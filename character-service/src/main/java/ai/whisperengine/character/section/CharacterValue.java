@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_values")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("Something the character holds to be true or important: a value, a motivation, a fear.")
-public class CharacterValue extends SectionRow {
+public class CharacterValue extends OrderedSectionRow {
 
     @Description("Short key of the value, unique in the character, for example core_value_1 or fear_1")
     @NotBlank

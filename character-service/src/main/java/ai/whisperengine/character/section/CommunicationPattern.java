@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_communication_patterns")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("A named habit of communicating.")
-public class CommunicationPattern extends SectionRow {
+public class CommunicationPattern extends OrderedSectionRow {
 
     @Description("The kind. Prompts use manifestation_emotion, emoji_usage, speech_patterns, behavioral_triggers, "
             + "communication_style and tone first; editors also offer humor, explanation, storytelling, "

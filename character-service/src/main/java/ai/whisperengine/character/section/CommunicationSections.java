@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class CommunicationSections {
 
     @Prefetched
-    @Description("Habits of communicating; by id")
+    @Description("Habits of communicating; by display order")
     public List<@NonNull CommunicationPattern> communicationPatterns(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -28,7 +28,7 @@ public class CommunicationSections {
     }
 
     @Prefetched
-    @Description("Phrases, words and sentence habits; highest priority first")
+    @Description("Phrases, words and sentence habits; highest priority first, then by display order")
     public List<@NonNull SpeechPattern> speechPatterns(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -44,7 +44,7 @@ public class CommunicationSections {
     }
 
     @Prefetched
-    @Description("Single traits of the voice; by id")
+    @Description("Single traits of the voice; by display order")
     public List<@NonNull VoiceTrait> voiceTraits(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -61,7 +61,7 @@ public class CommunicationSections {
     }
 
     @Prefetched
-    @Description("Which emoji, and when; by id")
+    @Description("Which emoji, and when; by display order")
     public List<@NonNull EmojiPattern> emojiPatterns(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -73,7 +73,7 @@ public class CommunicationSections {
     }
 
     @Prefetched
-    @Description("Expressions of the character's culture or language; by id")
+    @Description("Expressions of the character's culture or language; by display order")
     public List<@NonNull CulturalExpression> culturalExpressions(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -85,7 +85,7 @@ public class CommunicationSections {
     }
 
     @Prefetched
-    @Description("Rules for the form and content of answers; highest priority first")
+    @Description("Rules for the form and content of answers; highest priority first, then by display order")
     public List<@NonNull ResponseGuideline> responseGuidelines(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -95,14 +95,15 @@ public class CommunicationSections {
     }
 
     @Prefetched
-    @Description("Named ways of answering; the winner of conflicts, which is the primary mode, first")
+    @Description(
+            "Named ways of answering; the winner of conflicts, which is the primary mode, first, then by display order")
     public List<@NonNull ResponseMode> responseModes(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
     }
 
     @Prefetched
-    @Description("How conversations on a topic should run; highest priority first")
+    @Description("How conversations on a topic should run; highest priority first, then by display order")
     public List<@NonNull ConversationFlow> conversationFlows(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -122,7 +123,7 @@ public class CommunicationSections {
     }
 
     @Prefetched
-    @Description("Situations and the behaviour in them; by id")
+    @Description("Situations and the behaviour in them; by display order")
     public List<@NonNull ConversationContext> conversationContexts(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
@@ -139,7 +140,7 @@ public class CommunicationSections {
     }
 
     @Prefetched
-    @Description("Modes the character can be in while it talks; by id")
+    @Description("Modes the character can be in while it talks; by display order")
     public List<@NonNull ConversationMode> conversationModes(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();

@@ -7,6 +7,8 @@ import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_conversation_contexts")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("A kind of situation, and how the character behaves in it.")
 public class ConversationContext extends CreatedSectionRow {
 
@@ -38,4 +40,10 @@ public class ConversationContext extends CreatedSectionRow {
     @Size(max = TEXT)
     @Column(name = "transition_style", columnDefinition = "text")
     public @Nullable String transitionStyle;
+
+    @Description(DISPLAY_ORDER)
+    @Min(0)
+    @Max(1_000_000)
+    @Column(name = "display_order")
+    public @Nullable Integer displayOrder;
 }

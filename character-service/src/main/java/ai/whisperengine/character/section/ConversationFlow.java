@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_conversation_flows")
-@RowOrder("-priority")
+@RowOrder({"-priority", "displayOrder"})
 @Description("How a conversation on one topic should run.")
-public class ConversationFlow extends SectionRow {
+public class ConversationFlow extends OrderedSectionRow {
 
     @Description("The topic or situation: general, response_style, personal_connection, technical_discussion, or "
             + "a word of the author's")

@@ -7,6 +7,8 @@ import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_conversation_modes")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("A mode the character can be in while it talks, with its energy, approach, guidance and examples.")
 public class ConversationMode extends TrackedSectionRow {
 
@@ -38,4 +40,10 @@ public class ConversationMode extends TrackedSectionRow {
     @Size(max = TEXT)
     @Column(name = "transition_style", columnDefinition = "text")
     public @Nullable String transitionStyle;
+
+    @Description(DISPLAY_ORDER)
+    @Min(0)
+    @Max(1_000_000)
+    @Column(name = "display_order")
+    public @Nullable Integer displayOrder;
 }

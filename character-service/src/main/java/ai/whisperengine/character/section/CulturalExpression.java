@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_cultural_expressions")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("An expression of the character's culture or language, and what it means.")
-public class CulturalExpression extends SectionRow {
+public class CulturalExpression extends OrderedSectionRow {
 
     @Description("The occasion or kind: greeting, wisdom_sharing, comfort, affection, teasing, encouragement, "
             + "favorite_phrase, spanish_expression")

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_emoji_patterns")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("Which emoji the character uses, and when.")
-public class EmojiPattern extends SectionRow {
+public class EmojiPattern extends OrderedSectionRow {
 
     @Description("The kind of occasion: topic_specific, response_type, excitement_level, or a theme of the character")
     @NotBlank

@@ -9,6 +9,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.graphql.Description;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_emotion_range")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("One emotion and how strongly the character feels it by nature.")
 public class EmotionRange extends CreatedSectionRow {
 
@@ -36,4 +38,10 @@ public class EmotionRange extends CreatedSectionRow {
     @Size(max = TEXT)
     @Column(name = "notes", columnDefinition = "text")
     public @Nullable String notes;
+
+    @Description(DISPLAY_ORDER)
+    @Min(0)
+    @Max(1_000_000)
+    @Column(name = "display_order")
+    public @Nullable Integer displayOrder;
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class EmotionSections {
 
     @Prefetched
-    @Description("Words that switch the character into a response mode; highest priority first")
+    @Description("Words that switch the character into a response mode; highest priority first, then by display order")
     public List<@NonNull MessageTrigger> messageTriggers(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -34,7 +34,7 @@ public class EmotionSections {
     }
 
     @Prefetched
-    @Description("Occasions that make the character behave in a certain way; most intense first")
+    @Description("Occasions that make the character behave in a certain way; most intense first, then by display order")
     public List<@NonNull BehavioralTrigger> behavioralTriggers(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -44,7 +44,7 @@ public class EmotionSections {
     }
 
     @Prefetched
-    @Description("What stirs feelings in the character; by id")
+    @Description("What stirs feelings in the character; by display order")
     public List<@NonNull EmotionalTrigger> emotionalTriggers(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -71,14 +71,14 @@ public class EmotionSections {
     }
 
     @Prefetched
-    @Description("Base intensity of single emotions; by id")
+    @Description("Base intensity of single emotions; by display order")
     public List<@NonNull EmotionRange> emotionRange(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
     }
 
     @Prefetched
-    @Description("Answers where being an AI matters; by id")
+    @Description("Answers where being an AI matters; by display order")
     public List<@NonNull AiScenario> aiScenarios(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -88,7 +88,7 @@ public class EmotionSections {
     }
 
     @Prefetched
-    @Description("Scenarios of role play, in the later form; by id")
+    @Description("Scenarios of role play, in the later form; by display order")
     public List<@NonNull RoleplayScenarioV2> roleplayScenariosV2(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_emotional_triggers")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("Something that stirs a feeling in the character.")
-public class EmotionalTrigger extends SectionRow {
+public class EmotionalTrigger extends OrderedSectionRow {
 
     @Description("The feeling or its direction: positive, negative, protection, curiosity, concern, love, excitement")
     @NotBlank

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_entity_categories")
-@RowOrder("-priorityLevel")
+@RowOrder({"-priorityLevel", "displayOrder"})
 @Description("Which category a keyword in a user's message belongs to, and what the character then likes to ask.")
 public class EntityCategory extends TrackedSectionRow {
 
@@ -42,6 +42,12 @@ public class EntityCategory extends TrackedSectionRow {
     @Max(100)
     @Column(name = "priority_level", nullable = false)
     public Integer priorityLevel = 3;
+
+    @Description(DISPLAY_ORDER)
+    @Min(0)
+    @Max(1_000_000)
+    @Column(name = "display_order")
+    public @Nullable Integer displayOrder;
 
     @NotNull
     public Integer getPriorityLevel() {

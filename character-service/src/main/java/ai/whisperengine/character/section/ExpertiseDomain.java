@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_expertise_domains")
-@RowOrder("-passionLevel")
+@RowOrder({"-passionLevel", "displayOrder"})
 @Description("A field the character knows, and how it teaches it.")
-public class ExpertiseDomain extends SectionRow {
+public class ExpertiseDomain extends OrderedSectionRow {
 
     @Description("The field")
     @NotBlank

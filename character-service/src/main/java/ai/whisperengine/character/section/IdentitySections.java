@@ -32,7 +32,7 @@ public class IdentitySections {
     }
 
     @Prefetched
-    @Description("The traits, the Big Five among them; by id")
+    @Description("The traits, the Big Five among them; by display order")
     public List<@NonNull PersonalityTrait> personalityTraits(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
@@ -45,7 +45,7 @@ public class IdentitySections {
     }
 
     @Prefetched
-    @Description("Values, motivations and fears; by id")
+    @Description("Values, motivations and fears; by display order")
     public List<@NonNull CharacterValue> values(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -66,7 +66,7 @@ public class IdentitySections {
     }
 
     @Prefetched
-    @Description("How the character looks and sounds; by id")
+    @Description("How the character looks and sounds; by display order")
     public List<@NonNull CharacterAppearance> appearance(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -76,7 +76,7 @@ public class IdentitySections {
     }
 
     @Prefetched
-    @Description("What a mystical or artificial being consists of; strongest first")
+    @Description("What a mystical or artificial being consists of; strongest first, then by display order")
     public List<@NonNull CharacterEssence> essence(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,

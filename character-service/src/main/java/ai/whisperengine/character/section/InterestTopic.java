@@ -8,6 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_interest_topics")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("A keyword that makes the character curious: where a user mentions it, a question about it gains weight.")
 public class InterestTopic extends TrackedSectionRow {
 
@@ -41,6 +43,12 @@ public class InterestTopic extends TrackedSectionRow {
     @Size(max = LABEL)
     @Column(name = "category", columnDefinition = "text")
     public @Nullable String category = "general";
+
+    @Description(DISPLAY_ORDER)
+    @Min(0)
+    @Max(1_000_000)
+    @Column(name = "display_order")
+    public @Nullable Integer displayOrder;
 
     @NotNull
     public Double getBoostWeight() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class KnowledgeSections {
 
     @Prefetched
-    @Description("The life story; most important first")
+    @Description("The life story; most important first, then by display order")
     public List<@NonNull CharacterBackground> background(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -29,7 +29,9 @@ public class KnowledgeSections {
     }
 
     @Prefetched
-    @Description("Memories that formed the character; most important first, among equals the most moving")
+    @Description(
+            "Memories that formed the character; most important first, among equals the most moving, then by display"
+                    + " order")
     public List<@NonNull CharacterMemory> memories(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -39,7 +41,7 @@ public class KnowledgeSections {
     }
 
     @Prefetched
-    @Description("People and beings in the character's life; closest first")
+    @Description("People and beings in the character's life; closest first, then by display order")
     public List<@NonNull CharacterRelationship> relationships(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -51,7 +53,7 @@ public class KnowledgeSections {
     }
 
     @Prefetched
-    @Description("What the character can do; most proficient first")
+    @Description("What the character can do; most proficient first, then by display order")
     public List<@NonNull CharacterAbility> abilities(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -61,7 +63,7 @@ public class KnowledgeSections {
     }
 
     @Prefetched
-    @Description("Fields the character knows; most loved first")
+    @Description("Fields the character knows; most loved first, then by display order")
     public List<@NonNull ExpertiseDomain> expertiseDomains(
             @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
@@ -78,7 +80,7 @@ public class KnowledgeSections {
     }
 
     @Prefetched
-    @Description("Instructions that go into every prompt; highest priority first")
+    @Description("Instructions that go into every prompt; highest priority first, then by display order")
     public List<@NonNull CharacterInstruction> instructions(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -102,7 +104,7 @@ public class KnowledgeSections {
     }
 
     @Prefetched
-    @Description("Keywords that make the character curious; by id")
+    @Description("Keywords that make the character curious; by display order")
     public List<@NonNull InterestTopic> interestTopics(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -112,7 +114,9 @@ public class KnowledgeSections {
     }
 
     @Prefetched
-    @Description("Which category a keyword belongs to, and what to ask about it; highest priority first")
+    @Description(
+            "Which category a keyword belongs to, and what to ask about it; highest priority first, then by display"
+                    + " order")
     public List<@NonNull EntityCategory> entityCategories(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -160,6 +164,13 @@ public class KnowledgeSections {
             @Description(FIRST) @Nullable Integer first,
             @Filters("learningType") @Description("Only rows of exactly this learningType; all when absent") @Nullable
                     String type) {
+        throw declaredOnly();
+    }
+
+    @Prefetched
+    @Description("Documents of other formats that the character was imported from, whole; by format")
+    public List<@NonNull CharacterSourceDocument> sourceDocuments(
+            @Source Character character, @Description(FIRST) @Nullable Integer first) {
         throw declaredOnly();
     }
 }

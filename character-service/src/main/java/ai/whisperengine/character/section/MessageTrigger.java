@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_message_triggers")
-@RowOrder("-priority")
+@RowOrder({"-priority", "displayOrder"})
 @Description("A keyword or phrase in a user's message that switches the character into a response mode.")
-public class MessageTrigger extends SectionRow {
+public class MessageTrigger extends OrderedSectionRow {
 
     @Description("The topic that the trigger belongs to, for example creative_collaboration or technical_education")
     @NotBlank

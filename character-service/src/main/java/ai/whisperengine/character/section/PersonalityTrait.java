@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "personality_traits")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("One trait with its strength. The Big Five (openness, conscientiousness, extraversion, "
         + "agreeableness, neuroticism) are traits of these names; any other name is a trait of the "
         + "author's own.")
-public class PersonalityTrait extends SectionRow {
+public class PersonalityTrait extends OrderedSectionRow {
 
     @Description("The trait, unique in the character; the Big Five in lower case")
     @NotBlank

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_response_guidelines")
-@RowOrder("-priority")
+@RowOrder({"-priority", "displayOrder"})
 @Description("A rule for the form or content of answers. Every critical guideline goes into a prompt; of the "
         + "others the first few.")
-public class ResponseGuideline extends SectionRow {
+public class ResponseGuideline extends OrderedSectionRow {
 
     @Description("The kind: response_length, core_principle, speaking_instruction, character_adaptation, "
             + "formatting_rule, emotional_tone, style")

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_response_modes")
-@RowOrder("-conflictResolutionPriority")
+@RowOrder({"-conflictResolutionPriority", "displayOrder"})
 @Description("A named way of answering. The first is the primary mode and its length rule binds; the others "
         + "are alternatives.")
-public class ResponseMode extends SectionRow {
+public class ResponseMode extends OrderedSectionRow {
 
     @Description("Name of the mode, by which a message trigger may call it")
     @NotBlank

@@ -7,6 +7,8 @@ import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_roleplay_scenarios_v2")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("A scenario of role play with answers in three tiers, in the later form: its trigger phrases are "
         + "rows. The section aiScenarios holds the earlier form.")
 public class RoleplayScenarioV2 extends CreatedSectionRow {
@@ -44,4 +46,10 @@ public class RoleplayScenarioV2 extends CreatedSectionRow {
     @Size(max = TEXT)
     @Column(name = "tier_3_response", columnDefinition = "text")
     public @Nullable String tier3Response;
+
+    @Description(DISPLAY_ORDER)
+    @Min(0)
+    @Max(1_000_000)
+    @Column(name = "display_order")
+    public @Nullable Integer displayOrder;
 }

@@ -15,6 +15,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 @MappedSuperclass
 public abstract class SectionRow extends Loaded {
 
+    /** Says the same in every section that has the column. */
+    protected static final String DISPLAY_ORDER = "Place among rows of the same rank, from 0 up; lower comes first,"
+            + " absent comes last. The list `order` of an edit sets it";
+
     @Description("Opaque id of the row. In an edit, a row without an id is a new one")
     @jakarta.persistence.Id
     @org.eclipse.microprofile.graphql.Id

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_speech_patterns")
-@RowOrder("-priority")
+@RowOrder({"-priority", "displayOrder"})
 @Description("A habit of speech: a phrase, a word preferred or avoided, the build of a sentence.")
-public class SpeechPattern extends SectionRow {
+public class SpeechPattern extends OrderedSectionRow {
 
     @Description("The kind: signature_expression, preferred_word, avoided_word, sentence_structure, "
             + "vocabulary_level, catchphrase, greeting, transition")

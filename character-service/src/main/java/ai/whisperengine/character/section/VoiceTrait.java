@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "character_voice_traits")
-@RowOrder("id")
+@RowOrder("displayOrder")
 @Description("One trait of the character's voice.")
-public class VoiceTrait extends SectionRow {
+public class VoiceTrait extends OrderedSectionRow {
 
     @Description("The kind: tone, pace, volume, accent, sentence_structure, punctuation_style, preferred_word, "
             + "avoided_word, response_length, signature_expression")

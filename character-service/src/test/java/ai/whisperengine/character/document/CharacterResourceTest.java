@@ -68,6 +68,7 @@ class CharacterResourceTest {
                 "botDeployments",
                 "insights",
                 "learningTimeline",
+                "sourceDocuments",
                 "updatedAt",
                 "updatedDate"));
         assertThat(document).isEqualTo(expected);

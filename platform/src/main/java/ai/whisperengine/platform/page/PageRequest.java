@@ -1,7 +1,6 @@
 package ai.whisperengine.platform.page;
 
 import ai.whisperengine.platform.error.ApiException;
-import ai.whisperengine.platform.read.Column;
 import ai.whisperengine.platform.read.Sql;
 import ai.whisperengine.platform.read.Table;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page that a client asks for: {@code first/after} or {@code last/before} over one order. The order's column never
- * holds NULL and the id decides among equals, so that a page is a range of an index.
+ * The page that a client asks for: {@code first/after} or {@code last/before} over one order. The order's value is never
+ * NULL and the id decides among equals, so that a page is a range of an index.
  */
 public final class PageRequest {
 
@@ -21,7 +20,7 @@ public final class PageRequest {
     public static final int MAX_SIZE = 200;
     private static final char SEPARATOR = '\u001f';
 
-    private final String property;
+    private final Order order;
     private final boolean descending;
     private final int size;
     private final boolean backward;
@@ -31,13 +30,13 @@ public final class PageRequest {
     private record Position(String value, String id) {}
 
     private PageRequest(
-            String property,
+            Order order,
             boolean descending,
             int size,
             boolean backward,
             @Nullable Position after,
             @Nullable Position before) {
-        this.property = property;
+        this.order = order;
         this.descending = descending;
         this.size = size;
         this.backward = backward;
@@ -45,9 +44,20 @@ public final class PageRequest {
         this.before = before;
     }
 
-    /** Checks the four arguments of a connection; the order names a property and a direction. */
+    /** Checks the four arguments of a connection that is ordered by a column. */
     public static PageRequest of(
             String property,
+            boolean descending,
+            @Nullable Integer first,
+            @Nullable String after,
+            @Nullable Integer last,
+            @Nullable String before) {
+        return of(Order.column(property), descending, first, after, last, before);
+    }
+
+    /** Checks the four arguments of a connection. */
+    public static PageRequest of(
+            Order order,
             boolean descending,
             @Nullable Integer first,
             @Nullable String after,
@@ -56,32 +66,28 @@ public final class PageRequest {
         if (first != null && last != null) {
             throw ApiException.badInput("first", "give either first (a page from the start) or last (from the end)");
         }
-        String name = last == null ? "first" : "last";
         Integer asked = last == null ? first : last;
         int size = asked == null ? DEFAULT_SIZE : asked;
         if (size < 0 || size > MAX_SIZE) {
-            throw ApiException.badInput(name, "a page has 0 to " + MAX_SIZE + " rows");
+            throw ApiException.badInput(last == null ? "first" : "last", "a page has 0 to " + MAX_SIZE + " rows");
         }
-        String order = (descending ? "-" : "") + property;
+        String name = (descending ? "-" : "") + order.name();
         return new PageRequest(
-                property,
+                order,
                 descending,
                 size,
                 last != null,
-                position("after", after, order),
-                position("before", before, order));
+                position("after", after, name),
+                position("before", before, name));
     }
 
     public int size() {
         return size;
     }
 
-    public Column orderColumn(Table table) {
-        Column column = table.byProperty(property);
-        if (column == null) {
-            throw new IllegalStateException(table.name() + " cannot be ordered by " + property);
-        }
-        return column;
+    /** The value that orders the rows, for a table alias. */
+    public String orderExpression(String alias, Table table, Sql sql) {
+        return order.expression(alias, table, sql);
     }
 
     /** The conditions that the cursors set, beginning with {@code and}, or nothing. */
@@ -97,22 +103,21 @@ public final class PageRequest {
     }
 
     private String compare(String alias, Table table, Sql sql, String operator, Position position) {
-        Column column = orderColumn(table);
-        return " and (" + alias + "." + column.name() + ", " + alias + "."
+        return " and (" + orderExpression(alias, table, sql) + ", " + alias + "."
                 + table.id().name() + ") " + operator + " ("
-                + sql.bind(position.value(), "text") + "::" + column.sqlType() + ", "
+                + sql.bind(position.value(), "text") + "::" + order.sqlType(table) + ", "
                 + sql.bind(position.id(), "text") + "::" + table.id().sqlType() + ")";
     }
 
-    public String orderBy(String alias, Table table) {
+    public String orderBy(String alias, Table table, Sql sql) {
         String direction = descending != backward ? " desc" : "";
-        return " order by " + alias + "." + orderColumn(table).name() + direction + ", " + alias + "."
+        return " order by " + orderExpression(alias, table, sql) + direction + ", " + alias + "."
                 + table.id().name() + direction;
     }
 
     /** The opaque cursor of a row: which order it belongs to, the row's value in it, and its id. */
     public String cursor(String value, String id) {
-        String text = (descending ? "-" : "") + property + SEPARATOR + value + SEPARATOR + id;
+        String text = (descending ? "-" : "") + order.name() + SEPARATOR + value + SEPARATOR + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -28,4 +28,19 @@ public interface Condition {
                                 .map(c -> "(" + c.render(alias, sql) + ")")
                                 .toList());
     }
+
+    static Condition or(List<Condition> conditions) {
+        return (alias, sql) -> conditions.isEmpty()
+                ? "false"
+                : String.join(
+                        " or ",
+                        conditions.stream()
+                                .map(c -> "(" + c.render(alias, sql) + ")")
+                                .toList());
+    }
+
+    /** Rows that do not meet the condition; an unknown answer (NULL) counts as not meeting it. */
+    static Condition not(Condition condition) {
+        return (alias, sql) -> "(" + condition.render(alias, sql) + ") is not true";
+    }
 }

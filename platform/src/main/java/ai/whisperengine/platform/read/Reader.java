@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,19 +134,21 @@ public class Reader {
         Table table = Table.of(rowClass);
         Sql sql = subtree.sql();
         String root = Subtree.ROOT;
+        String order = request.orderExpression(root, table, sql);
         String page = " from " + table.name() + " " + root + " where (" + condition.render(root, sql) + ")"
-                + request.boundary(root, table, sql) + request.orderBy(root, table) + " limit "
+                + request.boundary(root, table, sql) + request.orderBy(root, table, sql) + " limit "
                 + sql.bind(request.size() + 1, "int4");
+        String again = request.orderBy(root, table, sql);
         String counted = count
                 ? "(select count(*)::int4 from " + table.name() + " c where " + condition.render("c", sql) + ")"
                 : "null::int4";
         int columns = subtree.expressions().size();
+        // Everything that binds a parameter is rendered by now: the text may be an earlier one.
         String text = subtree.text(
-                page + counted,
-                () -> "select " + String.join(", ", subtree.expressions()) + ", " + root + "."
-                        + request.orderColumn(table).name() + "::text, " + root + "."
+                order + page + again + counted,
+                () -> "select " + String.join(", ", subtree.expressions()) + ", " + root + ".\"@order\", " + root + "."
                         + table.id().name() + "::text, " + counted + " from (select 1) always left join (select " + root
-                        + ".*" + page + ") " + root + " on true" + request.orderBy(root, table));
+                        + ".*, (" + order + ")::text as \"@order\"" + page + ") " + root + " on true" + again);
         return database.query(text, sql.parameters()).map(result -> {
             List<T> found = new ArrayList<>();
             List<String> cursors = new ArrayList<>();
@@ -168,13 +171,15 @@ public class Reader {
         Sql sql = new Sql();
         Statement statement = new Statement(sections, sql);
         String alias = statement.newAlias();
-        Column ordered = request.orderColumn(table);
         Statement.Rows rows = statement.select(rowClass, alias, selection, "");
         // The cursor holds the order's value as the database writes it, so that nothing is lost in between.
         String body = rows.text()
-                        .replaceFirst("^select ", "select " + alias + "." + ordered.name() + "::text as \"@order\", ")
+                        .replaceFirst(
+                                "^select ",
+                                Matcher.quoteReplacement("select (" + request.orderExpression(alias, table, sql)
+                                        + ")::text as \"@order\", "))
                 + " where (" + condition.render(alias, sql) + ")" + request.boundary(alias, table, sql)
-                + request.orderBy(alias, table) + " limit " + sql.bind(request.size() + 1, "int4");
+                + request.orderBy(alias, table, sql) + " limit " + sql.bind(request.size() + 1, "int4");
         StringBuilder text = new StringBuilder("select (select coalesce(json_agg(r), '[]') from (")
                 .append(body)
                 .append(") r)::text");

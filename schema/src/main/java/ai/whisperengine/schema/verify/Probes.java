@@ -47,6 +47,7 @@ public final class Probes {
         tools();
         knowledge();
         characters();
+        lifeOfACharacter();
         workflows();
         maintenance();
         triggers();
@@ -252,6 +253,43 @@ public final class Probes {
                             "select upsert_character_v2('New', ?, 'bot', 'real_world', '{}') is not null",
                             tag + "n");
                 });
+    }
+
+    private void lifeOfACharacter() {
+        probes.put("definition_tables()", () -> expect("52", "select count(*)::text from definition_tables()"));
+        probes.put(
+                "character_snapshot(integer)",
+                () -> expect(
+                        "0.5", "select (character_snapshot(?) #>> '{personality_traits,0,trait_value}')", character));
+        probes.put("record_character_version()", () -> {
+            run("update characters set occupation = 'verified' where id = ?", character);
+            run("set constraints all immediate");
+            String kept = "select (v.snapshot #>> '{characters,0,occupation}') || ' ' || h.change"
+                    + " from character_versions v join character_changes h using (character_id, version)"
+                    + " where v.character_id = ? order by h.id desc limit 1";
+            expect("verified CREATED", kept, character);
+            run("set constraints all deferred");
+        });
+        probes.put("record_character_deletion()", () -> {
+            String made = "insert into characters (name, normalized_name) values ('Verify gone', ?)";
+            run(made, tag + "_gone");
+            run("delete from characters where normalized_name = ?", tag + "_gone");
+            String change = "select change from character_changes where normalized_name = ? order by id desc limit 1";
+            expect("DELETED", change, tag + "_gone");
+        });
+        probes.put("handle_references()", () -> expect("t", "select count(*) > 15 from handle_references()"));
+        probes.put("rename_character(integer, integer, text, text)", () -> {
+            String made = "insert into characters (name, normalized_name) values ('Verify rename', ?) returning id";
+            int id = Integer.parseInt(text(made, tag + "_old"));
+            expect("1", "select rename_character(?, 1, 'Verify renamed', ?)::text", id, tag + "_new");
+            expect(tag + "_new", "select normalized_name from characters_v2 where id = ?", id);
+        });
+        probes.put("delete_character(integer, text)", () -> {
+            String made = "insert into characters (name, normalized_name) values ('Verify delete', ?) returning id";
+            int id = Integer.parseInt(text(made, tag + "_delete"));
+            expect("{}", "select delete_character(?, ?)::text", id, tag + "_delete");
+            expect("f", "select exists (select from characters where id = ?)", id);
+        });
     }
 
     private void workflows() {

@@ -174,6 +174,8 @@ class TriggersTest {
                 select c.relname from pg_class c
                 join pg_attribute a on a.attrelid = c.oid and a.attname = 'character_id' and not a.attisdropped
                 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
+                  -- the history and the outbox are written because the character changed
+                  and c.relname not in ('character_versions', 'character_changes')
                   and (select count(distinct t.tgtype) from pg_trigger t
                        where t.tgrelid = c.oid and t.tgfoid = 'update_character_timestamp'::regproc) <> 3
                 order by 1

@@ -1,6 +1,6 @@
-package ai.whisperengine.character.exchange;
+package ai.whisperengine.character.row;
 
-import ai.whisperengine.character.exchange.RowType.Property;
+import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.platform.database.JsonColumn;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.read.Loaded;
@@ -26,7 +26,7 @@ public class StoredSecrets {
     }
 
     /** Encrypts the secrets of a row that is about to be stored. */
-    void seal(RowType type, Loaded row) {
+    public void seal(RowType type, Loaded row) {
         for (Property property : type.content()) {
             if (property.masked()) {
                 RowType.set(row, property, sealed(RowType.get(row, property)));
@@ -35,8 +35,7 @@ public class StoredSecrets {
     }
 
     /** The stored form of a value. What is empty is no secret and needs no key. */
-    @Nullable
-    Object sealed(@Nullable Object plain) {
+    public @Nullable Object sealed(@Nullable Object plain) {
         if (isEmpty(plain)) {
             return plain;
         }
@@ -46,7 +45,7 @@ public class StoredSecrets {
     }
 
     /** Whether a stored value is the secret. One that cannot be read with the keys at hand counts as another. */
-    boolean holds(@Nullable Object stored, @Nullable Object plain) {
+    public boolean holds(@Nullable Object stored, @Nullable Object plain) {
         if (isEmpty(stored) || isEmpty(plain)) {
             return isEmpty(stored) && isEmpty(plain);
         }
@@ -60,7 +59,7 @@ public class StoredSecrets {
         }
     }
 
-    static boolean isEmpty(@Nullable Object value) {
+    public static boolean isEmpty(@Nullable Object value) {
         return value == null
                 || value == JsonValue.NULL
                 || (value instanceof JsonStructure

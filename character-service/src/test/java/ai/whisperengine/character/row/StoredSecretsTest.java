@@ -1,4 +1,4 @@
-package ai.whisperengine.character.exchange;
+package ai.whisperengine.character.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,6 @@
-package ai.whisperengine.character.exchange;
+package ai.whisperengine.character.row;
 
-import ai.whisperengine.character.exchange.RowType.Property;
+import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.platform.read.Loaded;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -16,15 +16,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The content of a row in a form that compares by meaning: all columns but ids and times. */
-final class RowContent {
+public final class RowContent {
 
     private RowContent() {}
 
-    static List<@Nullable Object> of(RowType type, Loaded row) {
+    public static List<@Nullable Object> of(RowType type, Loaded row) {
         return of(type.content(), row);
     }
 
-    static List<@Nullable Object> of(Collection<Property> properties, Loaded row) {
+    public static List<@Nullable Object> of(Collection<Property> properties, Loaded row) {
         List<@Nullable Object> content = new ArrayList<>();
         for (Property property : properties) {
             content.add(comparable(RowType.get(row, property)));
@@ -32,7 +32,7 @@ final class RowContent {
         return content;
     }
 
-    static @Nullable Object comparable(@Nullable Object value) {
+    public static @Nullable Object comparable(@Nullable Object value) {
         if (value instanceof JsonValue json) {
             return comparableJson(json);
         }

@@ -1,4 +1,4 @@
-package ai.whisperengine.character.exchange;
+package ai.whisperengine.character.row;
 
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.ParentKey;
@@ -12,23 +12,25 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row class as an import sees it: which column of a file goes where, and what makes two rows equal. */
-final class RowType {
+/** A row class as a writer sees it: which column is content, and what makes two rows equal. */
+public final class RowType {
 
-    /** What an import may do with a column. */
-    enum Role {
-        /** Content: taken from the file, and compared. */
+    /** What a writer may do with a column. */
+    public enum Role {
+        /** Content: taken from the author, and compared. */
         CONTENT,
-        /** A time that the file may give; it does not tell rows apart. */
+        /** A time that the author may give; it does not tell rows apart. */
         TIME,
-        /** Set by the server: ids and the times of creation and change. A file's value is passed over. */
+        /** Set by the server: ids and the times of creation and change. A given value is passed over. */
         SERVER,
-        /** The key of the parent, which the import sets itself. */
+        /** The key of the parent, which the writer sets itself. */
         PARENT
     }
 
@@ -38,7 +40,7 @@ final class RowType {
      * @param required whether the database refuses NULL
      * @param share whether its values are shares from 0 to 1
      */
-    record Property(
+    public record Property(
             String name,
             String column,
             Class<?> type,
@@ -53,7 +55,7 @@ final class RowType {
     private final Map<String, Property> byColumn = new LinkedHashMap<>();
     private final List<Property> content = new ArrayList<>();
 
-    RowType(Class<? extends Loaded> rowClass) {
+    public RowType(Class<? extends Loaded> rowClass) {
         this.rowClass = rowClass;
         Table described = Table.of(rowClass);
         this.table = described.name();
@@ -104,33 +106,55 @@ final class RowType {
         throw new IllegalArgumentException(rowClass + " has no field " + name);
     }
 
-    Class<? extends Loaded> rowClass() {
+    public Class<? extends Loaded> rowClass() {
         return rowClass;
     }
 
-    String table() {
+    public String table() {
         return table;
     }
 
-    @Nullable
-    Property column(String column) {
+    public @Nullable Property column(String column) {
         return byColumn.get(column);
     }
 
-    @Nullable
-    Property property(String name) {
+    public @Nullable Property property(String name) {
         return byColumn.values().stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()
                 .orElse(null);
     }
 
+    /** All columns, in the order of the row class. */
+    public Collection<Property> properties() {
+        return byColumn.values();
+    }
+
+    /** The columns that an author gives: content and times. */
+    public List<Property> writable() {
+        return byColumn.values().stream()
+                .filter(p -> p.role() == Role.CONTENT || p.role() == Role.TIME)
+                .toList();
+    }
+
+    /** The column that holds the key of the row above. */
+    public Property parentKey() {
+        return byColumn.values().stream()
+                .filter(p -> p.role() == Role.PARENT)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(table + " hangs below nothing"));
+    }
+
+    public Integer id(Loaded row) {
+        return (Integer) Objects.requireNonNull(get(row, Objects.requireNonNull(property("id"), table)), table);
+    }
+
     /** The columns that tell rows apart. */
-    List<Property> content() {
+    public List<Property> content() {
         return content;
     }
 
-    Loaded newRow() {
+    public Loaded newRow() {
         try {
             return rowClass.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
@@ -138,7 +162,7 @@ final class RowType {
         }
     }
 
-    static @Nullable Object get(Loaded row, Property property) {
+    public static @Nullable Object get(Loaded row, Property property) {
         try {
             return property.field().get(row);
         } catch (IllegalAccessException e) {
@@ -147,7 +171,7 @@ final class RowType {
     }
 
     /** Through the setter where there is one: the build gives entities setters that notice changes. */
-    static void set(Loaded row, Property property, @Nullable Object value) {
+    public static void set(Loaded row, Property property, @Nullable Object value) {
         try {
             Method setter = setter(row.getClass(), property);
             if (setter == null) {

@@ -1,0 +1,127 @@
+package ai.whisperengine.character;
+
+import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.page.Order;
+import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.Sql;
+import ai.whisperengine.platform.read.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles a {@link CharacterFilter} to a condition on the table, and its words to an order by relevance. */
+final class CharacterSearch {
+
+    private static final int LONGEST_SEARCH = 200;
+    private static final int MOST_TAGS = 50;
+    private static final int MOST_PARTS = 50;
+
+    /** Must be the expression of the index {@code idx_characters_search}, or the index is not used. */
+    private static final String DOCUMENT = "to_tsvector('simple', {alias}.name || ' ' || {alias}.normalized_name || ' '"
+            + " || coalesce({alias}.occupation, '') || ' ' || coalesce({alias}.description, ''))";
+
+    private int parts;
+
+    private CharacterSearch() {}
+
+    static Condition condition(@Nullable CharacterFilter filter) {
+        return filter == null ? Condition.ALL : new CharacterSearch().compile(filter, "filter");
+    }
+
+    private Condition compile(CharacterFilter filter, String path) {
+        if (++parts > MOST_PARTS) {
+            throw ApiException.limitExceeded("filter: at most " + MOST_PARTS + " filters may be combined")
+                    .with("field", path);
+        }
+        List<Condition> conditions = new ArrayList<>();
+        if (filter.isActive != null) {
+            conditions.add(Condition.equal(Character.class, "isActive", filter.isActive));
+        }
+        if (filter.archetype != null) {
+            conditions.add(filter.archetype.condition());
+        }
+        if (filter.search != null) {
+            conditions.add(found(words(filter.search, path + ".search")));
+        }
+        if (filter.tags != null) {
+            conditions.add(tagged(filter.tags, path + ".tags"));
+        }
+        if (filter.and != null) {
+            conditions.add(Condition.and(all(filter.and, path + ".and")));
+        }
+        if (filter.or != null) {
+            conditions.add(Condition.or(all(filter.or, path + ".or")));
+        }
+        if (filter.not != null) {
+            conditions.add(Condition.not(compile(filter.not, path + ".not")));
+        }
+        return Condition.and(conditions);
+    }
+
+    private List<Condition> all(List<CharacterFilter> filters, String path) {
+        List<Condition> conditions = new ArrayList<>();
+        for (CharacterFilter filter : filters) {
+            conditions.add(compile(filter, path + "[" + conditions.size() + "]"));
+        }
+        return conditions;
+    }
+
+    private static String words(String search, String path) {
+        String words = search.strip();
+        if (words.isEmpty() || words.length() > LONGEST_SEARCH || words.indexOf('\0') >= 0) {
+            throw ApiException.badInput(path, "must have 1 to " + LONGEST_SEARCH + " characters");
+        }
+        return words;
+    }
+
+    /** Each of the terms has its index; word similarity counts from PostgreSQL's own threshold of 0.6. */
+    private static Condition found(String words) {
+        return (alias, sql) -> {
+            String text = sql.bind(words, "text");
+            return DOCUMENT.replace("{alias}", alias) + " @@ websearch_to_tsquery('simple', " + text + ") or " + text
+                    + " <% " + alias + ".name or " + text + " <% " + alias + ".normalized_name or " + text + " <% "
+                    + alias + ".occupation";
+        };
+    }
+
+    private static Condition tagged(List<String> tags, String path) {
+        if (tags.size() > MOST_TAGS || tags.stream().anyMatch(t -> t.indexOf('\0') >= 0)) {
+            throw ApiException.badInput(path, "takes at most " + MOST_TAGS + " tags");
+        }
+        return (alias, sql) -> "exists (select from character_metadata m where m.character_id = " + alias
+                + ".id and m.character_tags @> " + sql.bind(tags.toArray(new String[0]), "text[]")
+                + " and m.version = (select max(n.version) from character_metadata n where n.character_id = " + alias
+                + ".id))";
+    }
+
+    /**
+     * How well a character meets the words, from 0 to 2: the word similarity of its name or handle (whole) or of its
+     * occupation (half), plus half the rank of the full-text match. Most relevant first is descending.
+     */
+    static Order relevance(@Nullable CharacterFilter filter) {
+        if (filter == null || filter.search == null) {
+            throw ApiException.badInput("orderBy", "RELEVANCE needs filter.search");
+        }
+        String words = words(filter.search, "filter.search");
+        return new Order() {
+            @Override
+            public String name() {
+                return "relevance";
+            }
+
+            @Override
+            public String expression(String alias, Table table, Sql sql) {
+                String text = sql.bind(words, "text");
+                return "(greatest(word_similarity(" + text + ", " + alias + ".name), word_similarity(" + text + ", "
+                        + alias + ".normalized_name), 0.5 * word_similarity(" + text + ", coalesce(" + alias
+                        + ".occupation, ''))) + 0.5 * ts_rank(" + DOCUMENT.replace("{alias}", alias)
+                        + ", websearch_to_tsquery('simple', " + text + "), 32))::float8";
+            }
+
+            @Override
+            public String sqlType(Table table) {
+                return "float8";
+            }
+        };
+    }
+}
