@@ -97,17 +97,18 @@ class FinishedAnswersTest {
     @Test
     void anEmptyPageIsCounted() {
         compare("nothing behind the end", new Request("""
-                        { characters(first: 0) { totalCount nodes { id } edges { node { name } } pageInfo { hasNextPage } }
-                          none: characters(filter: {isActive: false}) { totalCount nodes { id } pageInfo { endCursor } } }
-                        """, Map.of()), false);
+            { characters(first: 0) { totalCount nodes { id } edges { node { name } } pageInfo { hasNextPage } }
+              none: characters(filter: {isActive: false}) { totalCount nodes { id } pageInfo { endCursor } } }
+            """, Map.of()), false);
     }
 
     @Test
     void theSameDocumentWithOtherVariables() {
         String query = """
-                query ($n: Int, $with: Boolean!, $type: String) { character(normalizedName: "hostile") {
-                    messageTriggers(first: $n, type: $type, activeOnly: $with) { id triggerType name: triggerCategory @include(if: $with) }
-                    ... @skip(if: $with) { archetype } } }""";
+            query ($n: Int, $with: Boolean!, $type: String) { character(normalizedName: "hostile") {
+                messageTriggers(first: $n, type: $type, activeOnly: $with) { id triggerType name: triggerCategory @include(if: $with) }
+                ... @skip(if: $with) { archetype } } }\
+            """;
         List<Map<String, Object>> variables = new ArrayList<>();
         for (int n = -1; n < 3; n++) {
             for (boolean with : new boolean[] {true, false}) {
@@ -130,8 +131,9 @@ class FinishedAnswersTest {
         try (Connection owner = TestDatabase.owner();
                 Statement statement = owner.createStatement()) {
             statement.execute("""
-                    update character_insights set discovery_date = 'infinity' where character_id =
-                        (select id from characters where normalized_name = 'hostile')""");
+                update character_insights set discovery_date = 'infinity' where character_id =
+                    (select id from characters where normalized_name = 'hostile')\
+                """);
         }
         String query = "{ character(normalizedName: \"hostile\") { name insights { discoveryDate } } }";
 

@@ -114,8 +114,9 @@ final class HostileCharacter {
             }
             int id;
             try (PreparedStatement insert = connection.prepareStatement("""
-                    insert into characters (name, normalized_name, occupation, description, archetype)
-                    values ('Host "ile" \\ 😀', ?, null, E'a\\nb\\\\"', 'narrative-ai') returning id""")) {
+                insert into characters (name, normalized_name, occupation, description, archetype)
+                values ('Host "ile" \\ 😀', ?, null, E'a\\nb\\\\"', 'narrative-ai') returning id\
+                """)) {
                 insert.setString(1, handle);
                 ResultSet result = insert.executeQuery();
                 result.next();

@@ -30,7 +30,8 @@ public class KnowledgeSections {
 
     @Prefetched
     @Description(
-            "Memories that formed the character; most important first, among equals the most moving, then by display order")
+            "Memories that formed the character; most important first, among equals the most moving, then by display"
+                    + " order")
     public List<@NonNull CharacterMemory> memories(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,
@@ -114,7 +115,8 @@ public class KnowledgeSections {
 
     @Prefetched
     @Description(
-            "Which category a keyword belongs to, and what to ask about it; highest priority first, then by display order")
+            "Which category a keyword belongs to, and what to ask about it; highest priority first, then by display"
+                    + " order")
     public List<@NonNull EntityCategory> entityCategories(
             @Source Character character,
             @Description(FIRST) @Nullable Integer first,

@@ -34,17 +34,19 @@ class CharacterResourceTest {
     void character() throws SQLException {
         sql("delete from characters where normalized_name in ('nora', 'import')");
         sql("""
-                with nora as (
-                    insert into characters (name, normalized_name, description, archetype)
-                    values ('Nora 😀', 'nora', E'says "hi"\\n\\\\', 'fantasy_mystical') returning id),
-                flow as (
-                    insert into character_conversation_flows (character_id, flow_type, priority)
-                    select id, t, p from nora, (values ('greeting', 90), ('tea', 95)) v (t, p) returning id)
-                insert into character_conversation_directives (conversation_flow_id, directive_type, directive_content)
-                select id, 'encourage', 'be warm' from flow""");
+            with nora as (
+                insert into characters (name, normalized_name, description, archetype)
+                values ('Nora 😀', 'nora', E'says "hi"\\n\\\\', 'fantasy_mystical') returning id),
+            flow as (
+                insert into character_conversation_flows (character_id, flow_type, priority)
+                select id, t, p from nora, (values ('greeting', 90), ('tea', 95)) v (t, p) returning id)
+            insert into character_conversation_directives (conversation_flow_id, directive_type, directive_content)
+            select id, 'encourage', 'be warm' from flow\
+            """);
         sql("""
-                insert into character_llm_config (character_id, llm_chat_api_key)
-                select id, 'sk-secret' from characters where normalized_name = 'nora'""");
+            insert into character_llm_config (character_id, llm_chat_api_key)
+            select id, 'sk-secret' from characters where normalized_name = 'nora'\
+            """);
     }
 
     @Test
@@ -66,6 +68,7 @@ class CharacterResourceTest {
                 "botDeployments",
                 "insights",
                 "learningTimeline",
+                "sourceDocuments",
                 "updatedAt",
                 "updatedDate"));
         assertThat(document).isEqualTo(expected);

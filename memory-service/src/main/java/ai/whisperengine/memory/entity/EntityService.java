@@ -31,7 +31,7 @@ public class EntityService {
 
     public Uni<@Nullable Entity> byId(String id, Selection selection) {
         callers.require();
-        return reader.one(
+        return reader.answer(
                 Entity.class,
                 Condition.and(List.of(Condition.equal(Entity.class, "id", key(id)), NO_MARKER)),
                 selection);
@@ -44,7 +44,7 @@ public class EntityService {
         if (entityType != null) {
             conditions.add(Condition.equal(Entity.class, "entityType", entityType));
         }
-        return reader.page(Entity.class, Condition.and(conditions), request, connection);
+        return reader.answerPage(Entity.class, Condition.and(conditions), request, connection);
     }
 
     private static UUID key(String id) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class SelectionsTest {
 
     private static final String SCHEMA =
-            "type Query { row(id: ID): Row } type Row { id: ID! name: String rows(first: Int = 7, type: String): [Row!]! }";
+            "type Query { row(id: ID): Row } type Row { id: ID! name: String rows(first: Int = 7, type: String):"
+                    + " [Row!]! }";
 
     private final SmallRyeContext context = new SmallRyeContext("test");
     private final Selections selections = new Selections(context);
