@@ -134,7 +134,6 @@ public class Reader {
         Table table = Table.of(rowClass);
         Sql sql = subtree.sql();
         String root = Subtree.ROOT;
-        String order = request.orderExpression(root, table, sql);
         String page = " from " + table.name() + " " + root + " where (" + condition.render(root, sql) + ")"
                 + request.boundary(root, table, sql) + request.orderBy(root, table, sql) + " limit "
                 + sql.bind(request.size() + 1, "int4");
@@ -145,7 +144,6 @@ public class Reader {
                 ? "(select count(*)::int4 from " + table.name() + " c where " + condition.render("c", sql) + ")"
                 : "null::int4";
         int columns = subtree.expressions().size();
-        // Everything that binds a parameter is rendered by now: the text may be an earlier one.
         String text = subtree.text(
                 page + counted + value + orderBy,
                 () -> "select " + String.join(", ", subtree.expressions()) + ", " + value + ", " + root + "."
