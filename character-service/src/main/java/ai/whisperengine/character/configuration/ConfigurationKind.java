@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 record ConfigurationKind<T extends TrackedSectionRow>(
         Class<T> rowClass, @Nullable String destination, Map<String, Field> settings) {
 
+    // Above the kinds, which are made with it.
+    private static final Set<String> KEPT_BY_THE_SERVICE =
+            Set.of("id", "characterId", "isActive", "createdAt", "updatedAt");
+
     static final ConfigurationKind<LlmConfig> LLM = of(LlmConfig.class, "llmChatApiUrl");
     static final ConfigurationKind<DiscordConfig> DISCORD = of(DiscordConfig.class, "discordApplicationId");
     static final ConfigurationKind<DeploymentConfig> DEPLOYMENT = of(DeploymentConfig.class, null);
-
-    private static final Set<String> KEPT_BY_THE_SERVICE =
-            Set.of("id", "characterId", "isActive", "createdAt", "updatedAt");
 
     private static <T extends TrackedSectionRow> ConfigurationKind<T> of(
             Class<T> rowClass, @Nullable String destination) {

@@ -79,7 +79,7 @@ class LifecycleGraphTest {
         String at = "data.createCharacter.character.";
         assertThat(answer.<Object>get("errors")).as(answer.prettify()).isNull();
         assertThat(answer.getString(at + "name")).isEqualTo("Dr. Ada  Núñez 🚀");
-        assertThat(answer.getString(at + "normalizedName")).isEqualTo("dr_ada_nez_");
+        assertThat(answer.getString(at + "normalizedName")).isEqualTo("dr_ada_nez");
         assertThat(answer.getString(at + "archetype")).isEqualTo("NARRATIVE_AI");
         assertThat(answer.getString(at + "emojiFrequency")).isEqualTo("moderate");
         assertThat(answer.getBoolean(at + "isActive")).isTrue();

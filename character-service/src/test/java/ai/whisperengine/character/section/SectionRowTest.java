@@ -165,6 +165,7 @@ class SectionRowTest {
 
         assertThat(masked)
                 .isEqualTo(Map.of(
+                        "BotDeployment", List.of("config"),
                         "LlmConfig", List.of("llmChatApiKey"),
                         "DiscordConfig", List.of("discordBotToken"),
                         "DeploymentConfig", List.of("envOverrides", "environmentVariables")));

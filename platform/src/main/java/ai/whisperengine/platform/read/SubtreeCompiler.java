@@ -214,7 +214,7 @@ final class SubtreeCompiler {
                                     .allMatch(c -> named.getValue(((Enum<?>) c).name()) != null));
         }
         String name = nullable instanceof GraphQLNamedType named ? named.getName() : "";
-        return (returned == String.class && (nullable == null || name.equals("String")))
+        return (returned == String.class && (nullable == null || name.equals("String") || name.equals("ID")))
                 || (returned == Boolean.class && (nullable == null || name.equals("Boolean")))
                 || (returned == Integer.class && (nullable == null || name.equals("Int")));
     }
