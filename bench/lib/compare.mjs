@@ -79,12 +79,14 @@ function lastStatement(database) {
     order by query_start desc limit 1;`);
 }
 
-/** The service's statement for this request, with its one parameter written out. */
-async function statementOf(database, handle, act) {
+/** The service's statement for this request, with its parameters written out: the handle, then what is given. */
+async function statementOf(database, act, ...values) {
   await act();
   const statement = lastStatement(database);
-  if (/\$2\b/.test(statement)) throw new Error(`the statement has more than one parameter: ${statement.slice(0, 300)}`);
-  return statement.replaceAll("$1", `'${handle}'`);
+  if (statement.includes(`$${values.length + 1}`)) {
+    throw new Error(`the statement has more than ${values.length} parameters: ${statement.slice(0, 300)}`);
+  }
+  return statement.replace(/\$(\d+)/g, (_, n) => `'${values[n - 1]}'`);
 }
 
 function table(heads, lines) {
@@ -129,15 +131,16 @@ async function main() {
     for (const answer of answers.slice(1)) {
       if (!isDeepStrictEqual(answer, answers[0])) throw new Error(`${c.name}: the answers differ`);
     }
-    c.statement = await statementOf(database, c.handle, () => ask(service.urls[0], c.ours));
+    c.statement = await statementOf(database, () => ask(service.urls[0], c.ours), c.handle);
     say(`${c.name}: ${answers.length} equal answers of ${c.fields} fields`);
   }
   const documentUrl = `${service.base}/characters/bench_whole`;
-  const documentStatement = await statementOf(database, "bench_whole", async () => {
+  // The statement also decides whether the client has the document: it has none here.
+  const documentStatement = await statementOf(database, async () => {
     const answer = await fetch(documentUrl);
     if (!answer.ok) throw new Error(`${documentUrl}: ${answer.status}`);
     await answer.text();
-  });
+  }, "bench_whole", "false", "{}");
 
   say(`Warming up: ${seconds.warmUp} s for each of ${candidates.length} candidates and ${cases.length} requests`);
   for (const candidate of candidates) {

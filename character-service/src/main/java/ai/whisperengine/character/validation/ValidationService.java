@@ -1,6 +1,8 @@
 package ai.whisperengine.character.validation;
 
 import ai.whisperengine.character.CharacterService;
+import ai.whisperengine.character.exchange.format.CharacterFormat;
+import ai.whisperengine.character.exchange.format.Formats;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import io.smallrye.mutiny.Uni;
@@ -16,12 +18,15 @@ public class ValidationService {
     private final Callers callers;
     private final CharacterValidator validator;
     private final StoredDocuments stored;
+    private final Formats formats;
     private final Vertx vertx;
 
-    public ValidationService(Callers callers, CharacterValidator validator, StoredDocuments stored, Vertx vertx) {
+    public ValidationService(
+            Callers callers, CharacterValidator validator, StoredDocuments stored, Formats formats, Vertx vertx) {
         this.callers = callers;
         this.validator = validator;
         this.stored = stored;
+        this.formats = formats;
         this.vertx = vertx;
     }
 
@@ -35,15 +40,22 @@ public class ValidationService {
         });
     }
 
-    /** A text in our own format. Other formats are read by their codecs and come in as {@code validate(ObjectNode)}. */
-    Uni<ValidationReport> document(String text) {
+    /** A text in our own format, whose every fault is reported, or in one of the others, which its codec must read. */
+    Uni<ValidationReport> document(String text, CharacterFormat format) {
         callers.require();
-        if (text.length() > Documents.MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > Documents.MAX_BYTES) {
+        byte[] content = text.length() > Documents.MAX_BYTES ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+        if (text.length() > Documents.MAX_BYTES || content.length > Documents.MAX_BYTES) {
             throw ApiException.limitExceeded(
                             "The document is larger than " + Documents.MAX_BYTES / (1024 * 1024) + " MB")
                     .with("field", "document");
         }
-        return aside(() -> validator.validate(text));
+        if (format == CharacterFormat.CDL_JSON) {
+            return aside(() -> validator.validate(text));
+        }
+        if (format == CharacterFormat.WHISPERENGINE_SQL) {
+            throw ApiException.badInput("format", "an SQL export is validated by importCharacter with dryRun");
+        }
+        return aside(() -> validator.validate(formats.codec(format).read(content).document()));
     }
 
     /** A large document takes a while, and the event loop serves others. */

@@ -175,6 +175,21 @@ class ValidationGraphTest {
     }
 
     @Test
+    void aDocumentOfAnotherFormatIsReadByItsCodec() {
+        String query = "query($d: String, $f: CharacterFormat) { validateCharacter(document: $d, format: $f) {"
+                + " isValid completeness { identity } } }";
+        String card = "{\"spec\": \"chara_card_v2\", \"spec_version\": \"2.0\", \"data\": {\"name\": \"Tove\","
+                + " \"description\": \"Keeps bees.\"}}";
+
+        assertThat(GraphQl.data(query, Map.of("d", card, "f", "CARD_V2"))
+                        .getInt("data.validateCharacter.completeness.identity"))
+                .isGreaterThanOrEqualTo(50);
+        assertThat(GraphQl.errorCode(query, Map.of("d", "[", "f", "CARD_V2"))).isEqualTo("BAD_USER_INPUT");
+        assertThat(GraphQl.errorCode(query, Map.of("d", card, "f", "WHISPERENGINE_SQL")))
+                .isEqualTo("BAD_USER_INPUT");
+    }
+
+    @Test
     void aDocumentHasABound() {
         String large = "\"" + "ü".repeat(5 * 1024 * 1024) + "\"";
 
