@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 
 /** The schema of the document, for editors and checkers; it holds nothing of any character, so anybody may read it. */
-@Path("/characters.schema.json")
+@Path("/schemas/character.json")
 public class SchemaResource {
 
     private final String schema;

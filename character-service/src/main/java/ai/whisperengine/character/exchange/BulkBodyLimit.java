@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class BulkBodyLimit {
 
-    private static final String PATH = "/characters.ndjson";
+    private static final String PATH = "/bulk/characters";
     private static final String LIMIT = "io.quarkus.max-request-size";
 
     /** The server's own check stands at -2. */

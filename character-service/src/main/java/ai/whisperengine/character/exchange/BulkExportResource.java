@@ -9,10 +9,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
 /**
- * All characters as a stream, one JSON document a line: whoever is slower, reader or database, sets the pace. The path
- * has a dot, so that it can be the handle of no character.
+ * All characters as a stream, one JSON document a line: whoever is slower, reader or database, sets the pace. It is not
+ * below {@code /characters}, where a handle may follow.
  */
-@Path("/characters.ndjson")
+@Path("/bulk/characters")
 public class BulkExportResource {
 
     static final String NDJSON = "application/x-ndjson";

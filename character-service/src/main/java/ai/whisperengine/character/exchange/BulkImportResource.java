@@ -15,7 +15,7 @@ import java.util.List;
  * Many characters in, one JSON document a line, and one line of report out for each as it is done. A client reads the
  * answer while it sends.
  */
-@Path("/characters.ndjson")
+@Path("/bulk/characters")
 public class BulkImportResource {
 
     private final BulkImport imports;

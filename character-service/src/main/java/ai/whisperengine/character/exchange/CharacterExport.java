@@ -10,7 +10,7 @@ public record CharacterExport(
         @NonNull @Description("The content of the file: text, or base64 when it is a picture.")
         String document,
 
-        @Description("Whether `document` is base64.") boolean isBase64,
+        @Description("Whether `document` is base64.") boolean base64,
 
         @NonNull @Description("The media type of the file.") String mediaType,
 

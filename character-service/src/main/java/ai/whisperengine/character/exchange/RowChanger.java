@@ -96,9 +96,13 @@ final class RowChanger {
                         .toList();
     }
 
-    private static boolean same(Property property, Loaded a, Loaded b) {
-        return Objects.equals(
-                RowContent.comparable(RowType.get(a, property)), RowContent.comparable(RowType.get(b, property)));
+    /** A stored secret is encrypted, each time in another way: only opened it can be compared. */
+    private boolean same(Property property, Loaded wanted, Loaded stored) {
+        Object then = RowType.get(wanted, property);
+        Object now = RowType.get(stored, property);
+        return property.masked()
+                ? secrets.holds(now, then)
+                : Objects.equals(RowContent.comparable(then), RowContent.comparable(now));
     }
 
     /** A secret was meant for the address that it was stored with: that it now goes elsewhere must be seen. */

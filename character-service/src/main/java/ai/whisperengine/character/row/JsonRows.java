@@ -22,6 +22,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class JsonRows {
 
+    private static final String ROWS = "whisperengine.rows";
+
     /** Inserts the rows in their order. A column that a row does not name takes the default of the table. */
     public Uni<Void> insert(Mutiny.Session session, RowType type, List<ObjectNode> rows) {
         Map<Set<String>, List<ObjectNode>> byColumns = rows.stream()
@@ -42,12 +44,40 @@ public class JsonRows {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Set<String> columns = columns(type, rows.get(0));
+        return execute(session, update(type, rows.get(0), recordSet(type)), rows)
+                .replaceWithVoid();
+    }
+
+    /**
+     * Updates likewise, unless a row would take a key that another still has: then nothing is changed and the answer is
+     * false. The database catches that failure itself, for the client takes any failure as the end of the transaction
+     * and leaves a savepoint no time to be gone back to.
+     */
+    public Uni<Boolean> updateUnlessTaken(Mutiny.Session session, RowType type, List<ObjectNode> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(true);
+        }
+        // The block takes no parameters: what it works on goes in and comes out by a setting of the transaction.
+        String given = recordSet(type, "current_setting('" + ROWS + "')");
+        String block = "do $$ begin "
+                + update(type, rows.get(0), given)
+                + "; perform set_config('" + ROWS + "', 'updated', true); exception when unique_violation then"
+                + " perform set_config('" + ROWS + "', 'taken', true); end $$";
+        return session.createNativeQuery("select set_config('" + ROWS + "', :rows, true)", String.class)
+                .setParameter("rows", rows.toString())
+                .getSingleResult()
+                .chain(() -> session.createNativeQuery(block).executeUpdate())
+                .chain(() -> session.createNativeQuery("select current_setting('" + ROWS + "')", String.class)
+                        .getSingleResult())
+                .map("updated"::equals);
+    }
+
+    private static String update(RowType type, ObjectNode example, String recordSet) {
+        Set<String> columns = columns(type, example);
         columns.remove("id");
-        String text = "update " + type.table() + " t set "
+        return "update " + type.table() + " t set "
                 + columns.stream().map(c -> c + " = r." + c).collect(Collectors.joining(", "))
-                + " from " + recordSet(type) + " r where t.id = r.id";
-        return execute(session, text, rows).replaceWithVoid();
+                + " from " + recordSet + " r where t.id = r.id";
     }
 
     /** Deletes by id; the database deletes what hangs below. */
@@ -83,7 +113,11 @@ public class JsonRows {
     }
 
     private static String recordSet(RowType type) {
-        return "jsonb_populate_recordset(cast(null as " + type.table() + "), cast(cast(:rows as text) as jsonb))";
+        return recordSet(type, "cast(:rows as text)");
+    }
+
+    private static String recordSet(RowType type, String text) {
+        return "jsonb_populate_recordset(cast(null as " + type.table() + "), cast(" + text + " as jsonb))";
     }
 
     private static String givenIds() {

@@ -1,6 +1,7 @@
 package ai.whisperengine.character.validation;
 
 import ai.whisperengine.character.validation.Findings.Place;
+import ai.whisperengine.character.document.CharacterDocument;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Our own document (CDL_JSON): how it is read, and how its envelope is checked. */
 final class Documents {
 
-    static final String FORMAT = "whisperengine.character";
-    static final int FORMAT_VERSION = 1;
+    static final String FORMAT = CharacterDocument.FORMAT;
+    static final int FORMAT_VERSION = CharacterDocument.FORMAT_VERSION;
     static final int MAX_BYTES = 10 * 1024 * 1024;
     private static final int MAX_DEPTH = 100;
 

@@ -5,13 +5,14 @@ import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.row.SectionTree;
 import ai.whisperengine.character.row.SectionTree.Node;
 import ai.whisperengine.platform.error.ApiException;
-import ai.whisperengine.platform.error.ErrorCode;
 import ai.whisperengine.platform.error.Failures;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,14 +63,16 @@ final class Restoration {
     /** Returns whether anything was different. */
     Uni<Boolean> run() {
         boolean card = RestorePlan.differs(tree.character(), present.character(), card());
-        boolean mirror = mirrorDiffers();
+        Set<Mirrored> mirror = mirrorDiffers();
         List<RestorePlan> planned = new ArrayList<>(plans.values());
-        if (!card && !mirror && planned.stream().allMatch(RestorePlan::isEmpty)) {
+        if (!card && mirror.isEmpty() && planned.stream().allMatch(RestorePlan::isEmpty)) {
             return Uni.createFrom().item(false);
         }
         return store.deferConstraints(session)
                 .chain(() -> card ? refused("character", update(tree.character(), List.of(card()))) : nothing())
-                .chain(() -> mirror ? store.writeMirror(session, characterId, wanted.mirror()) : nothing())
+                .chain(() -> mirror.isEmpty()
+                        ? nothing()
+                        : store.writeMirror(session, characterId, mirror, wanted.mirror()))
                 .chain(() ->
                         inTurn(planned, p -> rows.delete(session, p.section().type(), p.removed())))
                 .chain(() -> inTurn(planned, p -> refused(p.section().name(), change(p))))
@@ -84,14 +87,17 @@ final class Restoration {
         return card;
     }
 
-    private boolean mirrorDiffers() {
+    /** What a snapshot is too old to know stays as it is. */
+    private Set<Mirrored> mirrorDiffers() {
+        Set<Mirrored> different = EnumSet.noneOf(Mirrored.class);
         for (Mirrored mirrored : Mirrored.values()) {
-            if (!Snapshot.same(
-                    present.mirror().path(mirrored.column()), wanted.mirror().path(mirrored.column()))) {
-                return true;
+            JsonNode now = present.mirror().path(mirrored.column());
+            JsonNode then = wanted.mirror().path(mirrored.column());
+            if (!then.isMissingNode() && !Snapshot.same(now, then)) {
+                different.add(mirrored);
             }
         }
-        return false;
+        return different;
     }
 
     private Uni<Void> update(RowType type, List<ObjectNode> changes) {
@@ -104,15 +110,14 @@ final class Restoration {
         if (changes.isEmpty()) {
             return nothing();
         }
-        return store.savepoint(session)
-                .chain(() -> update(plan.section().type(), changes))
-                .chain(() -> store.releaseSavepoint(session))
-                .onFailure(f -> Failures.of(f).code() == ErrorCode.ALREADY_EXISTS)
-                .recoverWithUni(() -> store.rollbackToSavepoint(session).chain(() -> {
-                    Set<Integer> ids = plan.layAnew();
-                    layBelowAnew(plan.section(), ids);
-                    return rows.delete(session, plan.section().type(), ids);
-                }));
+        return rows.updateUnlessTaken(session, plan.section().type(), changes).chain(updated -> {
+            if (updated) {
+                return nothing();
+            }
+            Set<Integer> ids = plan.layAnew();
+            layBelowAnew(plan.section(), ids);
+            return rows.delete(session, plan.section().type(), ids);
+        });
     }
 
     private void layBelowAnew(Node section, Set<Integer> parents) {

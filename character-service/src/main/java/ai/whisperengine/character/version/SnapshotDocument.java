@@ -1,5 +1,6 @@
 package ai.whisperengine.character.version;
 
+import ai.whisperengine.character.document.CharacterDocument;
 import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.character.row.SectionTree;
@@ -26,8 +27,8 @@ final class SnapshotDocument {
 
     static ObjectNode of(SectionTree tree, Snapshot snapshot) {
         ObjectNode document = NODES.objectNode();
-        document.put("format", "whisperengine.character");
-        document.put("formatVersion", 1);
+        document.put("format", CharacterDocument.FORMAT);
+        document.put("formatVersion", CharacterDocument.FORMAT_VERSION);
         ObjectNode character = fields(tree.character(), snapshot.character(), document.putObject("character"));
         Integer id = snapshot.character().required("id").intValue();
         tree.definition().forEach(section -> section(section, id, snapshot, character));

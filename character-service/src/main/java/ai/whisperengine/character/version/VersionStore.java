@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -88,30 +90,13 @@ public class VersionStore {
         return run(session, "set constraints all deferred");
     }
 
-    Uni<Void> savepoint(Mutiny.Session session) {
-        return run(session, "savepoint change");
-    }
-
-    Uni<Void> releaseSavepoint(Mutiny.Session session) {
-        return run(session, "release savepoint change");
-    }
-
-    Uni<Void> rollbackToSavepoint(Mutiny.Session session) {
-        return run(session, "rollback to savepoint change");
-    }
-
     private static Uni<Void> run(Mutiny.Session session, String statement) {
         return session.createNativeQuery(statement).executeUpdate().replaceWithVoid();
     }
 
-    Uni<Void> writeMirror(Mutiny.Session session, Integer characterId, JsonNode mirror) {
-        StringBuilder changes = new StringBuilder();
-        for (Mirrored mirrored : Mirrored.values()) {
-            changes.append(changes.isEmpty() ? "" : ", ")
-                    .append(mirrored.column())
-                    .append(" = r.")
-                    .append(mirrored.column());
-        }
+    Uni<Void> writeMirror(Mutiny.Session session, Integer characterId, Set<Mirrored> columns, JsonNode mirror) {
+        String changes =
+                columns.stream().map(m -> m.column() + " = r." + m.column()).collect(Collectors.joining(", "));
         return session.createNativeQuery("update characters_v2 t set " + changes
                         + " from jsonb_populate_record(cast(null as characters_v2), cast(cast(:row as text) as jsonb)) r"
                         + " where t.id = :id")

@@ -198,7 +198,10 @@ class ChangeTest {
                                     + "Sec-WebSocket-Key: AQIDBAUGBwgJCgsMDQ4PEA==\r\n"
                                     + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
+            // Frames that come before the answer to the upgrade would be read as HTTP.
+            assertThat(readUntil(client, "\r\n\r\n")).startsWith("HTTP/1.1 101 ");
             send(client, "{\"type\":\"connection_init\"}");
+            readUntil(client, "connection_ack");
             send(
                     client,
                     "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { characterChanged(id: "
@@ -211,7 +214,6 @@ class ChangeTest {
             }
             await(() -> feed.subscribers() == 0);
 
-            client.setSoTimeout(20_000);
             StringBuilder tail = new StringBuilder();
             InputStream in = client.getInputStream();
             byte[] bytes = new byte[65_536];
@@ -222,6 +224,17 @@ class ChangeTest {
                 tail.delete(0, Math.max(0, tail.length() - 200_000));
             }
         }
+    }
+
+    private static String readUntil(Socket client, String end) throws Exception {
+        client.setSoTimeout(20_000);
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf(end) < 0) {
+            int read = client.getInputStream().read();
+            assertThat(read).as("what comes after %s", text).isNotNegative();
+            text.append((char) read);
+        }
+        return text.toString();
     }
 
     private static String noise(int length) {

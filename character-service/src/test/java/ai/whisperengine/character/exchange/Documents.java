@@ -29,7 +29,7 @@ final class Documents {
     private Documents() {}
 
     static JsonNode schema() {
-        return WholeCharacter.json(given().get("/characters.schema.json")
+        return WholeCharacter.json(given().get("/schemas/character.json")
                 .then()
                 .statusCode(200)
                 .extract()

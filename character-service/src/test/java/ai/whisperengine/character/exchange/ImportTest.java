@@ -237,7 +237,11 @@ class ImportTest {
         String document = row("character_llm_config", "llm_chat_model, llm_chat_api_key", "'other/model', NULL")
                 + row("character_values", "value_key, value_description", "'duty', 'The lamp comes first'");
         JsonNode report = Imports.report(document, "REPLACE");
-        assertThat(report.get("rowsImported").asInt()).isEqualTo(2);
+        assertThat(report.get("rowsImported").asInt()).isEqualTo(1);
+        // The value is found by its key; what the SQL export does not name stays.
+        assertThat(report.get("rowsUnchanged").asInt()).isEqualTo(1);
+        assertThat(Imports.value("select importance_level from character_values where character_id = " + ID))
+                .isEqualTo("high");
         assertThat(Imports.value(key)).isEqualTo(stored);
         JsonNode mira = WholeCharacter.read("mira");
         assertThat(mira.at("/llmConfig")).hasSize(1);

@@ -109,7 +109,7 @@ class VersionTest {
         assertThat(answer.getString("data.characterVersions.nodes[0].document.format"))
                 .isEqualTo("whisperengine.character");
         assertThat(answer.<Map<String, Object>>get("data.characterVersions.nodes[0].document.character.values[0]"))
-                .isEqualTo(Map.of("valueKey", "calm", "valueDescription", "x"));
+                .isEqualTo(Map.of("valueKey", "calm", "valueDescription", "x", "importanceLevel", "medium"));
         assertThat(answer.<Map<String, Object>>get("data.characterVersions.nodes[1].document.character"))
                 .containsEntry("normalizedName", "vera")
                 .doesNotContainKeys("values", "description", "version", "id");
@@ -174,7 +174,7 @@ class VersionTest {
                 .containsExactly(
                         "character description CHANGED null sails",
                         "conversationDirectives null ADDED null {directiveType=avoid, directiveContent=haste}",
-                        "values null REMOVED {valueKey=calm, valueDescription=d, displayOrder=1} null",
+                        "values null REMOVED {valueKey=calm, valueDescription=d, importanceLevel=medium, displayOrder=1} null",
                         "values valueKey CHANGED brave bold",
                         "values displayOrder MOVED 2 7");
         assertThat(String.valueOf(all.get(1).get("path")))

@@ -35,7 +35,7 @@ class DefinitionGraphTest {
 
     private String stored() throws SQLException {
         return Runs.value(
-                "select v.workflow_data || ' ' || coalesce(v.workflow_source, '-') || ' ' || c.version"
+                "select v.workflow_data::text || ' ' || coalesce(v.workflow_source, '-') || ' ' || c.version"
                         + " from characters_v2 v join characters c using (id) where c.id = ?::int",
                 dot);
     }

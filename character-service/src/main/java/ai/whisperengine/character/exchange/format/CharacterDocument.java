@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** The frame of our own document. */
 public final class CharacterDocument {
 
-    public static final String FORMAT = "whisperengine.character";
-    public static final int VERSION = 1;
+    public static final String FORMAT = ai.whisperengine.character.document.CharacterDocument.FORMAT;
+    public static final int VERSION = ai.whisperengine.character.document.CharacterDocument.FORMAT_VERSION;
 
     private static final Pattern VERSION_NUMBER = Pattern.compile("(\\d{1,6})(?:\\.(\\d{1,6}))?");
 
