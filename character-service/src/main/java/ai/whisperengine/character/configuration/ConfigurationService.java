@@ -90,7 +90,9 @@ public class ConfigurationService {
         for (String property : kind.settings().keySet()) {
             if (given.containsKey(property)) {
                 Object value = given.get(property) == null ? null : kind.get(values, property);
-                checks.check(kind, property, value);
+                if (value != null) {
+                    checks.check(kind, property, value);
+                }
                 Object cleared = kind.isRequired(property) ? kind.get(defaults, property) : null;
                 changes.put(
                         property, value == null ? cleared : kind.isMasked(property) ? secrets.sealed(value) : value);

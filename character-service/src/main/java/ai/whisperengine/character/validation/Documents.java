@@ -1,7 +1,7 @@
 package ai.whisperengine.character.validation;
 
-import ai.whisperengine.character.validation.Findings.Place;
 import ai.whisperengine.character.document.CharacterDocument;
+import ai.whisperengine.character.validation.Findings.Place;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;

@@ -55,7 +55,8 @@ public class ValidationService {
         if (format == CharacterFormat.WHISPERENGINE_SQL) {
             throw ApiException.badInput("format", "an SQL export is validated by importCharacter with dryRun");
         }
-        return aside(() -> validator.validate(formats.codec(format).read(content).document()));
+        return aside(
+                () -> validator.validate(formats.codec(format).read(content).document()));
     }
 
     /** A large document takes a while, and the event loop serves others. */

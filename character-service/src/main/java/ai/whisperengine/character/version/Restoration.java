@@ -70,9 +70,8 @@ final class Restoration {
         }
         return store.deferConstraints(session)
                 .chain(() -> card ? refused("character", update(tree.character(), List.of(card()))) : nothing())
-                .chain(() -> mirror.isEmpty()
-                        ? nothing()
-                        : store.writeMirror(session, characterId, mirror, wanted.mirror()))
+                .chain(() ->
+                        mirror.isEmpty() ? nothing() : store.writeMirror(session, characterId, mirror, wanted.mirror()))
                 .chain(() ->
                         inTurn(planned, p -> rows.delete(session, p.section().type(), p.removed())))
                 .chain(() -> inTurn(planned, p -> refused(p.section().name(), change(p))))

@@ -368,11 +368,8 @@ class DocumentImportTest {
             Imports.deleteCharacter("bulk_" + i);
             Documents.imported(new GeneratedCharacters(Documents.schema(), 20 + i).next("bulk_" + i), "CREATE");
         }
-        Response stream = given().get("/bulk/characters")
-                .then()
-                .statusCode(200)
-                .extract()
-                .response();
+        Response stream =
+                given().get("/bulk/characters").then().statusCode(200).extract().response();
         assertThat(stream.contentType()).startsWith("application/x-ndjson");
         List<String> lines = Documents.text(stream).lines().toList();
         assertThat(lines.size()).isEqualTo(Integer.parseInt(Imports.value("select count(*) from characters")));

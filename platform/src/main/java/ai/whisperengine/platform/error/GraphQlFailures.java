@@ -34,6 +34,9 @@ public final class GraphQlFailures implements EventingService {
 
     private static final Pattern COERCED = Pattern.compile("(Unable to (?:parse|convert)[^:]*): .*", Pattern.DOTALL);
 
+    /** The library's own reason why a literal is no value of a scalar shows the literal. */
+    private static final Pattern SCALAR = Pattern.compile(" - SRGQL\\d+: .*", Pattern.DOTALL);
+
     @Override
     public @Nullable String getConfigKey() {
         return null;
@@ -81,7 +84,8 @@ public final class GraphQlFailures implements EventingService {
 
     /** The validation of a query and the coercion of variables repeat what was given, a whole input object even. */
     static String withoutValues(String message) {
-        return COERCED.matcher(GIVEN.matcher(message).replaceAll("")).replaceAll("$1");
+        String unvalued = SCALAR.matcher(GIVEN.matcher(message).replaceAll("")).replaceAll("");
+        return COERCED.matcher(unvalued).replaceAll("$1");
     }
 
     private static GraphQLError build(GraphQLError error, String message, ErrorCode code, Map<String, Object> details) {

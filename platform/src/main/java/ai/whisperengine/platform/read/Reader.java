@@ -105,8 +105,9 @@ public class Reader {
         // `nodes` and `edges.node` may ask for one section with different arguments: each has its own statement then.
         Selection nodes = connection.below("nodes");
         Selection edgeNodes = connection.below("edges").below("node");
-        boolean both = !nodes.fields().isEmpty() && !edgeNodes.fields().isEmpty();
-        Selection main = nodes.fields().isEmpty() ? edgeNodes : nodes;
+        // Directives may leave nothing of one of them, and a finished row shows what it was read for.
+        boolean both = connection.has("nodes") && connection.below("edges").has("node");
+        Selection main = connection.has("nodes") ? nodes : edgeNodes;
         Uni<Slice<T>> first = slice(rowClass, condition, request, main, connection.has("totalCount"), direct);
         if (!both || nodes.equals(edgeNodes)) {
             return first.map(s -> s.toPage(request, s.rows()));

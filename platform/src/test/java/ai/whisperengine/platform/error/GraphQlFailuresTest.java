@@ -20,6 +20,8 @@ class GraphQlFailuresTest {
                 "argument 'a' with value 'ObjectValue{}' is missing required fields '[b]'"
                         + " | argument 'a' is missing required fields '[b]'",
                 "Unable to parse value: sk: more | Unable to parse value",
+                "argument 'x' is not a valid 'Float' - SRGQL000022: Can not parse a number from [StringValue{value='s'}]"
+                        + " | argument 'x' is not a valid 'Float'",
                 "Field 'nonsense' in type 'Query' is undefined | Field 'nonsense' in type 'Query' is undefined"
             })
     void aMessageNamesThePlaceAndNotTheValue(String given, String shown) {
