@@ -8,6 +8,7 @@ import ai.whisperengine.character.row.NaturalKey;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.PrePersist;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -17,16 +18,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.hibernate.annotations.DynamicInsert;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-// Without discoveryDate the statement leaves the column out, so that the database sets the present moment.
-@DynamicInsert
 @Entity
 @Table(name = "character_insights")
 @RowOrder("-importanceLevel")
@@ -94,5 +93,13 @@ public class CharacterInsight extends SectionRow {
     @NotNull
     public Integer getImportanceLevel() {
         return importanceLevel;
+    }
+
+    /** Absent means now. A document may say null in so many words, so an initial value would not do. */
+    @PrePersist
+    void discovered() {
+        if (discoveryDate == null) {
+            discoveryDate = OffsetDateTime.now(ZoneOffset.UTC);
+        }
     }
 }

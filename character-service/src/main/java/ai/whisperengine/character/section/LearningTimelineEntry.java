@@ -6,19 +6,18 @@ import static ai.whisperengine.character.Bounds.TEXT;
 import ai.whisperengine.platform.read.RowOrder;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.PrePersist;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.hibernate.annotations.DynamicInsert;
 import org.jspecify.annotations.Nullable;
 
-// Without learningDate the statement leaves the column out, so that the database sets the present moment.
-@DynamicInsert
 @Entity
 @Table(name = "character_learning_timeline")
 @RowOrder("-learningDate")
@@ -66,5 +65,13 @@ public class LearningTimelineEntry extends SectionRow {
     @NonNull
     public OffsetDateTime getLearningDate() {
         return learningDate;
+    }
+
+    /** Absent means now. A document may say null in so many words, so an initial value would not do. */
+    @PrePersist
+    void learned() {
+        if (learningDate == null) {
+            learningDate = OffsetDateTime.now(ZoneOffset.UTC);
+        }
     }
 }
