@@ -84,6 +84,7 @@ export function load(port, all, many) {
 /** More characters with rows of their own, as many as wanted in all. */
 export function crowd(port, upTo) {
   psql(port, OWNER, `
+    begin; -- one version, and so one snapshot, for each character
     insert into characters (name, normalized_name)
     select 'crowd ' || n, 'crowd_' || n from generate_series(1, ${upTo}) n on conflict (normalized_name) do nothing;
     insert into character_values (character_id, value_key, value_description)
@@ -92,5 +93,6 @@ export function crowd(port, upTo) {
     insert into personality_traits (character_id, trait_name, trait_value)
     select c.id, 'trait ' || v, 0.5 from characters c, generate_series(1, 10) v
     where c.normalized_name like 'crowd%' on conflict do nothing;
+    commit;
     set client_min_messages = error; analyze;`);
 }
