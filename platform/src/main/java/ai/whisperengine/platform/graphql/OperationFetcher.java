@@ -1,5 +1,6 @@
 package ai.whisperengine.platform.graphql;
 
+import ai.whisperengine.platform.read.FinishedJson;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetchingEnvironment;
 import io.quarkus.smallrye.graphql.runtime.spi.datafetcher.QuarkusUniDataFetcher;
@@ -9,6 +10,7 @@ import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
 import io.smallrye.graphql.validation.BeanValidationUtil;
+import io.smallrye.mutiny.Uni;
 import jakarta.validation.ConstraintViolationException;
 import org.eclipse.microprofile.graphql.GraphQLException;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,11 @@ final class OperationFetcher extends QuarkusUniDataFetcher<Object, Object> {
             throw e;
         }
         return invokeFailure(result);
+    }
+
+    @Override
+    protected Uni<?> handleUserMethodCall(DataFetchingEnvironment environment, Object[] arguments) throws Exception {
+        return super.handleUserMethodCall(environment, arguments).map(FinishedJson::handedOver);
     }
 
     /** A context of this field's own: fields of one request run side by side. */

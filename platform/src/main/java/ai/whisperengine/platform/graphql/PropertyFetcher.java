@@ -1,5 +1,6 @@
 package ai.whisperengine.platform.graphql;
 
+import ai.whisperengine.platform.read.FinishedJson;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;
@@ -56,7 +57,9 @@ final class PropertyFetcher implements PlugableDataFetcher<Object>, LightDataFet
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
-        return value instanceof OffsetDateTime time ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time) : value;
+        return value instanceof OffsetDateTime time
+                ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)
+                : FinishedJson.handedOver(value);
     }
 
     /** Looked up at the first use: while the schema is built, the classes cannot be loaded yet. */

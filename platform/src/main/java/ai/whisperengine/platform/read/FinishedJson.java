@@ -2,9 +2,11 @@ package ai.whisperengine.platform.read;
 
 import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.FieldValueInfo;
+import graphql.schema.GraphQLObjectType;
 import jakarta.json.JsonNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +21,28 @@ public final class FinishedJson implements JsonNumber {
         this.text = text;
     }
 
-    /** The value of a field whose row came with a finished answer; null when it has to be completed field by field. */
-    public static @Nullable FieldValueInfo complete(ExecutionStrategyParameters parameters) {
-        if (parameters.getSource() instanceof Loaded row) {
+    /** What a fetcher hands to the engine: a row that came with its finished answer as that answer, else the value. */
+    public static @Nullable Object handedOver(@Nullable Object value) {
+        if (value instanceof Loaded row) {
             String json = row.finishedJson();
-            if (json != null) {
-                return new FieldValueInfo(FieldValueInfo.CompleteValueType.SCALAR, new FinishedJson(json));
-            }
+            return json == null ? row : new FinishedJson(json);
         }
-        return null;
+        if (value instanceof List<?> rows && !rows.isEmpty() && rows.get(0) instanceof Loaded) {
+            return rows.stream().map(FinishedJson::handedOver).toList();
+        }
+        return value;
+    }
+
+    /**
+     * The value of an object field that was handed over finished; null when it has to be completed field by field. It is
+     * known by the library's type and not by its own, because the engine may outlive the application that loaded these
+     * classes: in development and in tests, the next one brings them anew.
+     */
+    public static @Nullable FieldValueInfo complete(ExecutionStrategyParameters parameters) {
+        return parameters.getSource() instanceof JsonNumber json
+                        && parameters.getExecutionStepInfo().getUnwrappedNonNullType() instanceof GraphQLObjectType
+                ? new FieldValueInfo(FieldValueInfo.CompleteValueType.SCALAR, json)
+                : null;
     }
 
     @Override

@@ -23,7 +23,7 @@ public class UserService {
 
     public Uni<@Nullable User> byId(String id, Selection selection) {
         callers.require();
-        return reader.one(User.class, Condition.equal(User.class, "id", id), selection);
+        return reader.answer(User.class, Condition.equal(User.class, "id", id), selection);
     }
 
     public Uni<@Nullable User> byIdentity(String platform, String platformUserId, Selection selection) {
@@ -31,6 +31,6 @@ public class UserService {
         Condition account = (user, sql) -> user + ".universal_id = (select i.universal_id from platform_identities i"
                 + " where i.platform = " + sql.bind(platform.toLowerCase(Locale.ROOT), "text")
                 + " and i.platform_user_id = " + sql.bind(platformUserId, "text") + ")";
-        return reader.one(User.class, account, selection);
+        return reader.answer(User.class, account, selection);
     }
 }
