@@ -69,7 +69,8 @@ class UnstorableTextTest {
             """)
     void aMutationRefusesIt(String field, String operation) {
         refused(field, "mutation", operation);
-        assertThat(Tables.value("select version from characters where id = " + id)).isEqualTo("1");
+        assertThat(Tables.value("select version from characters where id = " + id))
+                .isEqualTo("1");
     }
 
     @ParameterizedTest
@@ -95,8 +96,8 @@ class UnstorableTextTest {
         String query = kind + " (" + used + ") { " + operation.replace("\"ID\"", "\"" + id + "\"") + " }";
         for (String text : new String[] {NUL, HALF}) {
             JsonPath answer = given().contentType(ContentType.JSON)
-                    .body("{\"query\": \"" + query.replace("\"", "\\\"") + "\", \"variables\": {\""
-                            + used.charAt(1) + "\": \"" + text + "\"}}")
+                    .body("{\"query\": \"" + query.replace("\"", "\\\"") + "\", \"variables\": {\"" + used.charAt(1)
+                            + "\": \"" + text + "\"}}")
                     .post("/graphql")
                     .jsonPath();
             assertThat(answer.getString("errors[0].extensions.code"))
@@ -110,7 +111,8 @@ class UnstorableTextTest {
 
     @Test
     void theAddressOfADocumentRefusesIt() {
-        JsonPath answer = given().urlEncodingEnabled(false).get("/characters/a%00b").jsonPath();
+        JsonPath answer =
+                given().urlEncodingEnabled(false).get("/characters/a%00b").jsonPath();
         assertThat(answer.getString("code")).isEqualTo("BAD_USER_INPUT");
         assertThat(answer.getString("field")).isEqualTo("normalizedName");
     }

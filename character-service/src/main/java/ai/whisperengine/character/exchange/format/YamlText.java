@@ -142,8 +142,7 @@ final class YamlText {
         } else {
             throw at(event.getStartMark(), "a value is missing here");
         }
-        anchor(
-                anchor, new Anchored(node, values - valuesBefore, characters - charactersBefore, deepest - depth));
+        anchor(anchor, new Anchored(node, values - valuesBefore, characters - charactersBefore, deepest - depth));
         deepest = Math.max(deepest, deepestBefore);
         return node;
     }

@@ -36,7 +36,10 @@ class YamlSourceTest {
                     }
                     case 1, 2 -> {
                         // The scanner asks for what it has looked at.
-                        int seen = Math.min(length, theirs.prefix(length).codePointCount(0, theirs.prefix(length).length()));
+                        int seen = Math.min(
+                                length,
+                                theirs.prefix(length)
+                                        .codePointCount(0, theirs.prefix(length).length()));
                         assertThat(ours.prefixForward(seen)).isEqualTo(theirs.prefixForward(seen));
                     }
                     case 3 -> {
