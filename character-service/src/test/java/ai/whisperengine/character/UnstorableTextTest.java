@@ -109,6 +109,26 @@ class UnstorableTextTest {
         }
     }
 
+    /** As a character of the request's text and not as an escape of the document's: no codec ever sees it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mutation ($t: String!) { importCharacter(input: {document: $t, format: CDL_JSON}) { normalizedName } }
+            query ($t: String!) { validateCharacter(document: $t, format: CARD_V2) { isValid } }
+            """)
+    void aDocumentRefusesHalfOfAPair(String query) {
+        JsonPath answer = given().contentType(ContentType.JSON)
+                .body("{\"query\": \"" + query + "\", \"variables\": {\"t\": \"{\\\"name\\\": \\\"" + HALF
+                        + "\\\"}\"}}")
+                .post("/graphql")
+                .jsonPath();
+        assertThat(answer.getString("errors[0].extensions.code"))
+                .as(answer.prettify())
+                .isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.getString("errors[0].extensions.field"))
+                .as(answer.prettify())
+                .isEqualTo("document");
+    }
+
     @Test
     void theAddressOfADocumentRefusesIt() {
         JsonPath answer =

@@ -159,6 +159,15 @@ class HostileInputTest {
     }
 
     @Test
+    void halfASurrogatePairInADocumentOfARequestIsRefused() {
+        String document = "{\"name\":\"Jos\ud83d\"}";
+        assertThat(Codecs.refused(BAD_USER_INPUT, () -> Formats.bytes(document)))
+                .satisfies(e -> assertThat(e.details()).containsEntry("field", "document"));
+        String whole = "{\"name\":\"José \ud83d\ude00\"}";
+        assertThat(Formats.bytes(whole)).isEqualTo(whole.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void aLargeHonestDocumentIsReadAndWrittenInBoundedTime() {
         StringBuilder json = new StringBuilder("{\"spec\":\"chara_card_v2\",\"spec_version\":\"2.0\",\"data\":{"
                 + "\"name\":\"Big\",\"character_book\":{\"entries\":[");
