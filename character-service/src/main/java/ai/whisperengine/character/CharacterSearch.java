@@ -1,6 +1,7 @@
 package ai.whisperengine.character;
 
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Order;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Sql;
@@ -68,10 +69,10 @@ final class CharacterSearch {
 
     private static String words(String search, String path) {
         String words = search.strip();
-        if (words.isEmpty() || words.length() > LONGEST_SEARCH || words.indexOf('\0') >= 0) {
+        if (words.isEmpty() || words.length() > LONGEST_SEARCH) {
             throw ApiException.badInput(path, "must have 1 to " + LONGEST_SEARCH + " characters");
         }
-        return words;
+        return Inputs.storable(words, path);
     }
 
     /** Each of the terms has its index; word similarity counts from PostgreSQL's own threshold of 0.6. */
@@ -85,8 +86,11 @@ final class CharacterSearch {
     }
 
     private static Condition tagged(List<String> tags, String path) {
-        if (tags.size() > MOST_TAGS || tags.stream().anyMatch(t -> t.indexOf('\0') >= 0)) {
+        if (tags.size() > MOST_TAGS) {
             throw ApiException.badInput(path, "takes at most " + MOST_TAGS + " tags");
+        }
+        for (int i = 0; i < tags.size(); i++) {
+            Inputs.storable(tags.get(i), path + "[" + i + "]");
         }
         return (alias, sql) -> "exists (select from character_metadata m where m.character_id = " + alias
                 + ".id and m.character_tags @> " + sql.bind(tags.toArray(new String[0]), "text[]")

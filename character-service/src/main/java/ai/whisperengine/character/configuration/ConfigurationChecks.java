@@ -1,7 +1,9 @@
 package ai.whisperengine.character.configuration;
 
+import ai.whisperengine.character.Checks;
 import ai.whisperengine.character.section.TrackedSectionRow;
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.read.Masked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonArray;
@@ -13,6 +15,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -47,14 +50,14 @@ public class ConfigurationChecks {
             checkText(kind, property, text);
         } else if (value instanceof JsonValue json) {
             checkJson(property, json, kind.isMasked(property));
+        } else if (value instanceof OffsetDateTime moment) {
+            Inputs.storable(moment, field);
         }
     }
 
     private static void checkText(ConfigurationKind<?> kind, String property, String text) {
         String field = "config." + property;
-        if (text.indexOf('\0') >= 0) {
-            throw ApiException.badInput(field, "contains a character that cannot be stored (NUL)");
-        }
+        Inputs.storable(text, field);
         if (kind.isMasked(property)) {
             if (text.isBlank()) {
                 throw ApiException.badInput(field, "must not be blank; null removes the secret");
@@ -109,12 +112,9 @@ public class ConfigurationChecks {
     }
 
     private static void checkStorable(String field, JsonValue json) {
-        String text = json.toString();
-        if (text.length() > LONGEST_JSON) {
+        Checks.json(field, json);
+        if (json.toString().length() > LONGEST_JSON) {
             throw ApiException.badInput(field, "must not be longer than " + LONGEST_JSON + " characters");
-        }
-        if (text.contains("\\u0000")) {
-            throw ApiException.badInput(field, "contains a character that cannot be stored (NUL)");
         }
     }
 

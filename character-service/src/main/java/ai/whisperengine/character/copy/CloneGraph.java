@@ -36,7 +36,7 @@ public class CloneGraph {
             @Name("id") @Id @NonNull @Description("The id of the character to copy.") String id,
             @Name("newName") @NonNull @Description("The name of the new character.") String newName,
             @Name("newHandle")
-                    @Description("Its handle, of a to z, 0 to 9 and `_`; made from the name when absent."
+                    @Description("Its handle, brought to its form like a name; made from the name when absent."
                             + " ALREADY_EXISTS when a character has it.")
                     @Nullable
                     String newHandle,

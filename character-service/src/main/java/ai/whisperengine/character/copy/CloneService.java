@@ -2,6 +2,7 @@ package ai.whisperengine.character.copy;
 
 import ai.whisperengine.character.Bounds;
 import ai.whisperengine.character.CharacterService;
+import ai.whisperengine.character.Checks;
 import ai.whisperengine.character.Handle;
 import ai.whisperengine.character.row.JsonRows;
 import ai.whisperengine.character.row.SectionKind;
@@ -16,15 +17,12 @@ import ai.whisperengine.platform.error.Failures;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a clone: what is copied, under which name, in one transaction. */
 @ApplicationScoped
 public class CloneService {
-
-    private static final Pattern HANDLE = Pattern.compile("[a-z0-9_]{1,255}");
 
     private final Callers callers;
     private final Database database;
@@ -44,56 +42,47 @@ public class CloneService {
     Uni<Integer> copy(String id, String name, @Nullable String givenHandle, boolean learning) {
         String caller = callers.require().name();
         Integer original = CharacterService.key(id);
-        if (name.isBlank() || name.length() > Bounds.LABEL || name.indexOf('\0') >= 0) {
-            throw ApiException.badInput("newName", "has 1 to " + Bounds.LABEL + " characters, none of them NUL");
-        }
-        String handle = givenHandle == null ? handleOf(name) : checked(givenHandle);
+        Checks.text("newName", name, Bounds.LABEL);
+        String field = givenHandle == null ? "newName" : "newHandle";
+        String handle = handleOf(field, givenHandle == null ? name : givenHandle);
         List<Node> sections = tree.sections().stream()
                 .filter(s -> learning || s.kind() != SectionKind.LEARNING)
                 .toList();
         return database.write(
                 new WriteContext(caller, "clone of character " + original),
-                session -> copy(session, original, name, handle, sections));
+                session -> store.insertCharacter(session, tree.character(), original, name, handle)
+                        .onFailure()
+                        .transform(failure -> taken(failure, handle, field))
+                        .call(copy -> copyRows(session, original, copy, sections)));
     }
 
-    private Uni<Integer> copy(
-            Mutiny.Session session, Integer original, String name, String handle, List<Node> sections) {
-        return store.insertCharacter(session, tree.character(), original, name, handle)
-                .onFailure()
-                .transform(failure -> taken(failure, handle))
-                .invoke(copy -> {
-                    if (copy == null) {
-                        throw ApiException.notFound("There is no character with this id");
-                    }
-                })
-                .call(copy -> store.copyMirror(session, original, copy))
-                .call(copy -> store.copyPortrait(session, original, copy))
-                .call(copy -> store.rows(session, sections, original)
-                        .chain(found -> new RowCopies(session, rows, found).write(sections, original, copy)));
+    private Uni<Void> copyRows(Mutiny.Session session, Integer original, @Nullable Integer copy, List<Node> sections) {
+        if (copy == null) {
+            throw ApiException.notFound("There is no character with this id");
+        }
+        return store.copyMirror(session, original, copy)
+                .chain(() -> store.copyPortrait(session, original, copy))
+                .chain(() -> store.rows(session, sections, original))
+                .chain(found -> new RowCopies(session, rows, found).write(sections, original, copy));
     }
 
     /** The handle is unique, and whoever is second waits for the first to be done. */
-    private static Throwable taken(Throwable failure, String handle) {
+    private static Throwable taken(Throwable failure, String handle, String field) {
         ApiException known = Failures.of(failure);
         return known.code() == ErrorCode.ALREADY_EXISTS
                 ? ApiException.alreadyExists(
                                 "The character '" + handle + "' exists already; give another name or handle")
+                        .with("field", field)
                         .with("normalizedName", handle)
                 : known;
     }
 
-    private static String handleOf(String name) {
+    /** Brought to its form as at a creation, so that no two characters differ by a prefix alone. */
+    private static String handleOf(String field, String text) {
         try {
-            return Handle.normalise(name);
+            return Handle.normalise(text);
         } catch (ApiException e) {
-            throw ApiException.badInput("newName", e.getMessage());
+            throw ApiException.badInput(field, e.getMessage());
         }
-    }
-
-    private static String checked(String handle) {
-        if (!HANDLE.matcher(handle).matches()) {
-            throw ApiException.badInput("newHandle", "has 1 to 255 characters of a to z, 0 to 9 and _");
-        }
-        return handle;
     }
 }

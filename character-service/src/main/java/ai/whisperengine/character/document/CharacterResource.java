@@ -2,6 +2,7 @@ package ai.whisperengine.character.document;
 
 import ai.whisperengine.character.Handle;
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.read.Documents.Document;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,7 @@ public class CharacterResource {
     @GET
     @Path("{normalizedName}")
     public Uni<Response> definition(@PathParam("normalizedName") String normalizedName, @Context HttpHeaders headers) {
+        Inputs.storable(normalizedName, "normalizedName");
         List<String> lines = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
         EntityTags known = EntityTags.of(lines == null ? List.of() : lines);
         return documents.read(normalizedName, known).map(document -> {

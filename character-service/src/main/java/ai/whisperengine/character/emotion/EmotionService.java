@@ -3,6 +3,7 @@ package ai.whisperengine.character.emotion;
 import ai.whisperengine.character.Checks;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
 import ai.whisperengine.platform.read.Condition;
@@ -63,6 +64,8 @@ public class EmotionService {
     }
 
     private static void check(RecordEmotionInput input) {
+        Inputs.storable(input.characterName, "input.characterName");
+        Inputs.storable(input.userId, "input.userId");
         if (input.emotion == null) {
             throw ApiException.badInput("input.emotion", "must be given");
         }
@@ -100,6 +103,8 @@ public class EmotionService {
 
     public Uni<EmotionalState> reset(String characterName, String userId, Selection selection) {
         callers.require();
+        Inputs.storable(characterName, "characterName");
+        Inputs.storable(userId, "userId");
         return store.reset(characterName, userId)
                 .map(id -> found(id, "Nothing was recorded of this character and this user"))
                 .chain(id -> read(id, selection));

@@ -8,6 +8,7 @@ import ai.whisperengine.platform.database.Database;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.error.ErrorCode;
 import ai.whisperengine.platform.error.Failures;
+import ai.whisperengine.platform.input.Inputs;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -291,6 +292,7 @@ public class EvolutionService {
     }
 
     private Uni<String> step(String id, Step step) {
+        Inputs.storable(id, "id");
         return database.write(session -> store.characterOf(session, id)
                 .chain(handle -> {
                     if (handle == null) {

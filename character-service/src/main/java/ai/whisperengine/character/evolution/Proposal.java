@@ -3,6 +3,7 @@ package ai.whisperengine.character.evolution;
 import ai.whisperengine.character.Bounds;
 import ai.whisperengine.character.evolution.RecordOptimizationInput.AdjustmentInput;
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,7 @@ record Proposal(
         Double expected = share("input.expectedImprovement", input.expectedImprovement);
         return new Proposal(
                 id,
-                input.characterName,
+                Inputs.storable(input.characterName, "input.characterName"),
                 input.approach,
                 input.implementationComplexity,
                 expected == null
@@ -89,7 +90,7 @@ record Proposal(
         if (text.length() > Bounds.TEXT) {
             throw ApiException.badInput(field, "is longer than " + Bounds.TEXT + " characters");
         }
-        return text;
+        return Inputs.storable(text, field);
     }
 
     List<String> paths() {

@@ -176,7 +176,7 @@ final class DocumentMapping {
         for (String name : unfilled) {
             Property property = Objects.requireNonNull(type.property(name));
             if (RowType.get(row.entity(), property) == null) {
-                problems.add(place, place.problem(property, "must have a value"));
+                problems.add(place, property, "must have a value");
             }
         }
     }
@@ -223,8 +223,8 @@ final class DocumentMapping {
             if (named.isTextual() && !named.asText().isBlank()) {
                 references.put(reference, named.asText());
             } else {
-                problems.add(
-                        place, place.below(reference.field()).problem("must name a row by its " + reference.namedBy()));
+                Place here = place.below(reference.field());
+                problems.add(here, here.problem("must name a row by its " + reference.namedBy()));
             }
         }
         Map<Node, List<Row>> below = new LinkedHashMap<>();

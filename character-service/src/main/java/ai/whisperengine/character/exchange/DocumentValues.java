@@ -33,7 +33,7 @@ final class DocumentValues {
         }
         SqlValue read = read(value);
         if (read == null) {
-            problems.add(place, place.problem(property, "must be " + wanted(property.type())));
+            problems.add(place, property, "must be " + wanted(property.type()));
             return;
         }
         if (!value.isNull() && !isOfKind(property.type(), value) && !property.masked()) {

@@ -89,8 +89,13 @@ public class ImportMapper {
         try {
             Archetype.of(character.archetypeSpelling);
         } catch (IllegalArgumentException e) {
-            String field = place.path() == null ? "characters.archetype" : "archetypeSpelling";
-            problems.add(place, place.problem(field + ": " + e.getMessage()));
+            String reason = String.valueOf(e.getMessage());
+            if (place.path() == null) {
+                problems.add(place, place.problem("characters.archetype: " + reason));
+            } else {
+                Place spelling = place.below("archetypeSpelling");
+                problems.add(spelling, spelling.problem(reason));
+            }
         }
     }
 }

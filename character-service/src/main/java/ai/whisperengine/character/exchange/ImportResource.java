@@ -54,6 +54,7 @@ public class ImportResource {
         this.inputs = json.readerFor(ImportCharacterInput.class)
                 .with(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 

@@ -2,6 +2,7 @@ package ai.whisperengine.character.exchange;
 
 import ai.whisperengine.character.exchange.DocumentFormats.Understood;
 import ai.whisperengine.character.exchange.format.CharacterFormat;
+import ai.whisperengine.character.exchange.format.Formats;
 import ai.whisperengine.character.row.SectionTree;
 import ai.whisperengine.character.row.StoredSecrets;
 import ai.whisperengine.platform.caller.Callers;
@@ -10,7 +11,6 @@ import ai.whisperengine.platform.error.ApiException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -105,7 +105,7 @@ public class ImportService {
 
     private static byte[] bytes(String document) {
         if (!document.startsWith(PNG)) {
-            return document.getBytes(StandardCharsets.UTF_8);
+            return Formats.bytes(document);
         }
         try {
             return Base64.getMimeDecoder().decode(document);

@@ -1,5 +1,6 @@
 package ai.whisperengine.character.exchange;
 
+import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.platform.error.ApiException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,11 @@ final class Problems {
 
     private final List<String> messages = new ArrayList<>();
     private @Nullable Place first;
+
+    /** A problem of one value. */
+    void add(Place row, Property property, String reason) {
+        add(row.below(property.name()), row.problem(property, reason));
+    }
 
     void add(Place place, String message) {
         first = first == null ? place : first;

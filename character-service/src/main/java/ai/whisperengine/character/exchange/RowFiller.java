@@ -30,7 +30,7 @@ final class RowFiller {
         try {
             set(entity, property, conversion.convert(value, property.type()), place);
         } catch (Conversion.Meaningless e) {
-            problems.add(place, place.problem(property, e.reason(property.masked())));
+            problems.add(place, property, e.reason(property.masked()));
         }
     }
 
@@ -39,7 +39,7 @@ final class RowFiller {
         if (value == null && property.required()) {
             Object standard = RowType.get(entity, property);
             if (standard == null) {
-                problems.add(place, place.problem(property, "must have a value"));
+                problems.add(place, property, "must have a value");
             } else {
                 issues.add(place.warning(property, "NULL is not allowed here; the default " + standard + " is taken"));
             }
@@ -84,11 +84,11 @@ final class RowFiller {
             String name =
                     String.valueOf(violation.getPropertyPath().iterator().next().getName());
             Property property = type.property(name);
-            problems.add(
-                    place,
-                    property == null
-                            ? place.problem(name + " " + violation.getMessage())
-                            : place.problem(property, violation.getMessage()));
+            if (property == null) {
+                problems.add(place, place.problem(name + " " + violation.getMessage()));
+            } else {
+                problems.add(place, property, violation.getMessage());
+            }
         }
     }
 }

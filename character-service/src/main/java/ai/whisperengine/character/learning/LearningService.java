@@ -9,6 +9,7 @@ import ai.whisperengine.character.section.InsightRelationship;
 import ai.whisperengine.character.section.LearningTimelineEntry;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
 import ai.whisperengine.platform.read.Condition;
@@ -45,6 +46,7 @@ public class LearningService {
         if (filter != null) {
             Double confidence = Checks.optionalNumber("filter.minConfidence", filter.minConfidence, 0, 1);
             if (filter.type != null) {
+                Inputs.storable(filter.type, "filter.type");
                 conditions.add(Condition.equal(CharacterInsight.class, "insightType", filter.type));
             }
             if (confidence != null) {
@@ -66,6 +68,7 @@ public class LearningService {
         conditions.add(LearningStore.ofCharacter(characterName));
         if (filter != null) {
             if (filter.type != null) {
+                Inputs.storable(filter.type, "filter.type");
                 conditions.add(Condition.equal(LearningTimelineEntry.class, "learningType", filter.type));
             }
             LearningStore.between("learning_date", filter.from, filter.to, conditions);
@@ -75,6 +78,7 @@ public class LearningService {
 
     public Uni<RecordedInsight> record(RecordInsightInput input, Selection selection) {
         callers.require();
+        Inputs.storable(input.characterName, "input.characterName");
         Checks.text("input.insightType", input.insightType, LABEL);
         Checks.text("input.insightContent", input.insightContent, TEXT);
         Checks.number("input.confidenceScore", input.confidenceScore, 0, 1);
@@ -131,6 +135,7 @@ public class LearningService {
 
     public Uni<LearningTimelineEntry> recordStep(RecordLearningInput input, Selection selection) {
         callers.require();
+        Inputs.storable(input.characterName, "input.characterName");
         Checks.text("input.learningEvent", input.learningEvent, TEXT);
         Checks.text("input.learningType", input.learningType, LABEL);
         Checks.optionalText("input.beforeState", input.beforeState, TEXT);

@@ -3,6 +3,7 @@ package ai.whisperengine.character.learning;
 import ai.whisperengine.character.Checks;
 import ai.whisperengine.platform.database.Database;
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.read.Condition;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -79,6 +80,7 @@ public class LearningStore {
     record Owners(@Nullable Integer from, @Nullable Integer to) {}
 
     static Condition ofCharacter(String characterName) {
+        Inputs.storable(characterName, "characterName");
         return (row, sql) -> row + ".character_id = (select c.id from characters c where c.normalized_name = "
                 + sql.bind(characterName, "text") + ")";
     }

@@ -43,8 +43,7 @@ public class ValidationService {
     /** A text in our own format, whose every fault is reported, or in one of the others, which its codec must read. */
     Uni<ValidationReport> document(String text, CharacterFormat format) {
         callers.require();
-        byte[] content = text.length() > Documents.MAX_BYTES ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        if (text.length() > Documents.MAX_BYTES || content.length > Documents.MAX_BYTES) {
+        if (text.length() > Documents.MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > Documents.MAX_BYTES) {
             throw ApiException.limitExceeded(
                             "The document is larger than " + Documents.MAX_BYTES / (1024 * 1024) + " MB")
                     .with("field", "document");
@@ -55,8 +54,8 @@ public class ValidationService {
         if (format == CharacterFormat.WHISPERENGINE_SQL) {
             throw ApiException.badInput("format", "an SQL export is validated by importCharacter with dryRun");
         }
-        return aside(
-                () -> validator.validate(formats.codec(format).read(content).document()));
+        return aside(() -> validator.validate(
+                formats.codec(format).read(Formats.bytes(text)).document()));
     }
 
     /** A large document takes a while, and the event loop serves others. */

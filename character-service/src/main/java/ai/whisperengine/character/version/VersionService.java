@@ -8,6 +8,7 @@ import ai.whisperengine.platform.database.Database;
 import ai.whisperengine.platform.database.JsonColumn;
 import ai.whisperengine.platform.database.WriteContext;
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
 import ai.whisperengine.platform.read.Condition;
@@ -133,10 +134,7 @@ public class VersionService {
         if (reason == null || reason.isBlank()) {
             return "back to version " + version;
         }
-        if (reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
-            throw ApiException.badInput("reason", "has at most " + LONGEST_REASON + " characters, none of them NUL");
-        }
-        return reason;
+        return Inputs.atMost(reason, "reason", LONGEST_REASON);
     }
 
     private static String known(@Nullable String snapshot, int version) {

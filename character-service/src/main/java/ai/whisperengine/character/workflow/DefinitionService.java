@@ -8,6 +8,7 @@ import ai.whisperengine.character.workflow.WorkflowIssue.Severity;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.database.Database;
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,6 +47,7 @@ public class DefinitionService {
 
     public Uni<@Nullable WorkflowDefinitions> of(String characterName) {
         callers.require();
+        Inputs.storable(characterName, "characterName");
         return store.read(characterName)
                 .chain(stored -> stored == null
                         ? Uni.createFrom().<@Nullable WorkflowDefinitions>nullItem()
@@ -139,9 +141,17 @@ public class DefinitionService {
     /** A file taken for another character's is a mistake that nobody would notice for long. */
     private static void belongsTo(Character character, ObjectNode document) {
         String name = document.path("character").textValue();
-        if (!character.normalizedName.equals(name) && !character.normalizedName.equals(Handle.normalise(name))) {
+        if (!character.normalizedName.equals(name) && !character.normalizedName.equals(handle(name))) {
             throw ApiException.badInput(
                     YAML + ".character", "is another character than '" + character.normalizedName + "'");
+        }
+    }
+
+    private static String handle(String name) {
+        try {
+            return Handle.normalise(name);
+        } catch (ApiException e) {
+            throw ApiException.badInput(YAML + ".character", e.getMessage());
         }
     }
 

@@ -1,7 +1,9 @@
 package ai.whisperengine.character.workflow;
 
+import ai.whisperengine.character.Checks;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.json.JsonValue;
@@ -90,6 +92,7 @@ public class WorkflowGraph {
                     @Nullable
                     String expectedState,
             @Name("input") @NonNull @Description("What changes.") WorkflowChangeInput input) {
+        text("expectedState", expectedState, DefinitionCheck.NAME, false);
         text("input.state", input.state, DefinitionCheck.NAME, false);
         text("input.note", input.note, LONGEST_NOTE, false);
         input.context = context(input.context);
@@ -125,6 +128,9 @@ public class WorkflowGraph {
         if (value != null && (value.isBlank() || value.length() > longest)) {
             throw ApiException.badInput(field, "must have 1 to " + longest + " characters");
         }
+        if (value != null) {
+            Inputs.storable(value, field);
+        }
     }
 
     /** A context that is null is one that was not given. */
@@ -135,6 +141,7 @@ public class WorkflowGraph {
         if (context.getValueType() != JsonValue.ValueType.OBJECT) {
             throw ApiException.badInput("input.context", "must be an object");
         }
+        Checks.json("input.context", context);
         if (context.toString().length() > LONGEST_CONTEXT) {
             throw ApiException.limitExceeded("The context is longer than 256 KiB")
                     .with("field", "input.context");

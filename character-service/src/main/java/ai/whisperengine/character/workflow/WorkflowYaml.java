@@ -38,6 +38,9 @@ final class WorkflowYaml {
     private static final int DEEPEST = 40;
     private static final int MOST_NODES = 50_000;
 
+    /** Characters of all names and values; one that aliases repeat counts each time. */
+    private static final int MOST_CHARACTERS = 4 * LONGEST;
+
     private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]{0,18})");
     private static final Pattern DECIMAL =
             Pattern.compile("[-+]?(0|[1-9][0-9]{0,19})(\\.[0-9]{0,20})?([eE][-+]?[0-9]{1,2})?");
@@ -46,6 +49,7 @@ final class WorkflowYaml {
 
     private final String field;
     private int nodes;
+    private long characters;
 
     private WorkflowYaml(String field) {
         this.field = field;
@@ -89,6 +93,7 @@ final class WorkflowYaml {
                     .with("field", field);
         }
         if (node instanceof ScalarNode scalar) {
+            count(scalar);
             return scalar(scalar);
         }
         if (node instanceof SequenceNode sequence && node.getTag().equals(Tag.SEQ)) {
@@ -104,6 +109,15 @@ final class WorkflowYaml {
         throw refuse(node, "has the tag " + node.getTag() + "; only plain lists, mappings and scalars are understood");
     }
 
+    private void count(ScalarNode text) {
+        characters += text.getValue().length();
+        if (characters > MOST_CHARACTERS) {
+            throw ApiException.limitExceeded(
+                            field + ": has more than " + MOST_CHARACTERS + " characters, aliases expanded")
+                    .with("field", field);
+        }
+    }
+
     private ObjectNode object(MappingNode mapping, int depth) {
         ObjectNode object = JSON.objectNode();
         for (NodeTuple member : mapping.getValue()) {
@@ -116,6 +130,7 @@ final class WorkflowYaml {
             if (object.has(key.getValue())) {
                 throw refuse(key, "the key " + key.getValue() + " stands twice in one mapping");
             }
+            count(key);
             object.set(checked(key), json(member.getValueNode(), depth + 1));
         }
         return object;

@@ -1,5 +1,6 @@
 package ai.whisperengine.character.configuration;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whisperengine.platform.read.Masked;
@@ -10,6 +11,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -313,6 +316,40 @@ class ConfigurationTest {
         for (String table : List.of("llm", "discord", "deployment")) {
             assertThat(count("character_" + table + "_config", "true")).isEqualTo("0");
         }
+    }
+
+    @Test
+    void whatNoExportCouldWriteIsRefusedAndTheRestIsExported() {
+        for (String time : List.of("0000-01-01T00:00:00Z", "-0044-03-15T00:00:00Z", "+10000-01-01T00:00:00Z")) {
+            assertThat(refused(DEPLOYMENT, "lastDeployedAt", time))
+                    .as(time)
+                    .isEqualTo("BAD_USER_INPUT config.lastDeployedAt");
+        }
+        Object deep = "x";
+        for (int i = 0; i < 50; i++) {
+            deep = List.of(deep);
+        }
+        assertThat(refused(DEPLOYMENT, "volumeMounts", deep)).isEqualTo("BAD_USER_INPUT config.volumeMounts");
+        assertThat(refused(DEPLOYMENT, "volumeMounts", List.of(new BigDecimal("1e500"))))
+                .isEqualTo("BAD_USER_INPUT config.volumeMounts");
+        GraphQl.data(
+                DEPLOYMENT,
+                variables(
+                        "lastDeployedAt",
+                        "0001-01-01T00:00:00Z",
+                        "volumeMounts",
+                        ((List<?>) deep).get(0),
+                        "memoryLimit",
+                        "the characters \\u0000"));
+
+        Response export = given().get("/characters/cora/export");
+        assertThat(export.statusCode()).as(export.asString()).isEqualTo(200);
+        assertThat(export.asString()).contains("0001-01-01T00:00:00Z");
+        given().contentType("application/json")
+                .body(export.asString())
+                .post("/characters/import?mode=REPLACE&dryRun=true")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -243,7 +243,8 @@ class CloneTest {
                 Map.of("id", original, "name", "猫"),
                 Map.of("id", original, "name", "a\0b"),
                 Map.of("id", original, "name", "x".repeat(1001)),
-                Map.of("id", original, "name", "Molly", "handle", "Molly"),
+                Map.of("id", original, "name", "Molly", "handle", "_"),
+                Map.of("id", original, "name", "Molly", "handle", "bot_"),
                 Map.of("id", original, "name", "Molly", "handle", ""),
                 Map.of("id", "dolly", "name", "Molly"))) {
             assertThat(GraphQl.errorCode(CLONE, bad)).isEqualTo("BAD_USER_INPUT");
@@ -253,6 +254,12 @@ class CloneTest {
                 .jsonPath();
         assertThat(taken.getString("errors[0].extensions.code")).isEqualTo("ALREADY_EXISTS");
         assertThat(taken.getString("errors[0].message")).contains("'dolly'");
+        assertThat(taken.getString("errors[0].extensions.field")).isEqualTo("newName");
+        JsonPath prefixed = GraphQl.post(CLONE, Map.of("id", original, "name", "Molly", "handle", "bot_Dolly"))
+                .extract()
+                .jsonPath();
+        assertThat(prefixed.getString("errors[0].extensions.code")).isEqualTo("ALREADY_EXISTS");
+        assertThat(prefixed.getString("errors[0].extensions.field")).isEqualTo("newHandle");
         assertThat(Tables.value("select count(*) from characters where normalized_name in ('molly', 'dolly')"))
                 .isEqualTo("1");
         JsonPath named = GraphQl.data(CLONE, Map.of("id", original, "name", "猫", "handle", "molly_ii"));

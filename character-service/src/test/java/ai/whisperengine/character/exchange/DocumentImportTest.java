@@ -315,16 +315,16 @@ class DocumentImportTest {
         refused(noa(",\"description\":\"a\\u0000b\""), 400, "character.description");
         refused(noa(",\"unknown\":{\"x\":[\"\\u0000\"]}"), 400, "character.unknown.x[0]");
         refused(noa(",\"description\":\"\\ud83d\""), 400, "character.description");
-        refused(noa(",\"archetypeSpelling\":\"wizard\""), 400, "character");
+        refused(noa(",\"archetypeSpelling\":\"wizard\""), 400, "character.archetypeSpelling");
         refused(noa(",\"normalizedName\":\"***\""), 400, "character.normalizedName");
-        refused(noa(",\"isActive\":\"perhaps\""), 400, "character");
+        refused(noa(",\"isActive\":\"perhaps\""), 400, "character.isActive");
         refused(
                 noa(",\"personalityTraits\":[{\"traitName\":\"openness\",\"traitValue\":-0.1}]"),
                 400,
-                "character.personalityTraits[0]");
+                "character.personalityTraits[0].traitValue");
         refused(noa(values("a", "a").replaceFirst("About a", "Other")), 400, "character.values[1]");
-        refused(noa(",\"values\":[{\"valueKey\":\"a\"}]"), 400, "character.values[0]");
-        refused(noa(",\"description\":\"" + "x".repeat(100_001) + "\""), 400, "character");
+        refused(noa(",\"values\":[{\"valueKey\":\"a\"}]"), 400, "character.values[0].valueDescription");
+        refused(noa(",\"description\":\"" + "x".repeat(100_001) + "\""), 400, "character.description");
         refused(noa(",\"description\":\"" + "x".repeat(10 * 1024 * 1024) + "\""), 413, null);
         refused(noa(",\"u\":" + "[".repeat(5_000) + "]".repeat(5_000)), 400, null);
         refused(noa("") + "x", 400, null);

@@ -431,6 +431,7 @@ class ImportTest {
                         "[]", "must be a JSON object",
                         "null", "must be a JSON object",
                         "{\"format\": \"YAML\", \"document\": \"x\"}", "format: has a value",
+                        "{\"mode\": 1, \"document\": \"x\"}", "mode: has a value",
                         "{\"format\": \"WHISPERENGINE_SQL\", \"document\": \"x\", \"dryrun\": true}",
                                 "dryrun: is unknown",
                         "{\"format\": \"WHISPERENGINE_SQL\"}", "document")

@@ -133,6 +133,7 @@ class WorkflowYamlTest {
         }
         List<String> bombs = List.of(
                 laughs.toString(),
+                "[&a \"" + "x".repeat(100_000) + "\"" + ", *a".repeat(20_000) + "]",
                 "[".repeat(10_000) + "]".repeat(10_000),
                 "{a: ".repeat(5_000) + "1" + "}".repeat(5_000),
                 "- ".repeat(5_000) + "x",

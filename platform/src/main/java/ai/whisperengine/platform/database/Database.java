@@ -65,7 +65,7 @@ public class Database {
 
     /** Runs the work in one transaction that never keeps anything: a rehearsal. */
     public <T> Uni<T> rehearse(Function<Mutiny.Session, Uni<T>> work) {
-        return sessions.openSession().chain(session -> session.withTransaction(transaction -> {
+        return patiently(sessions.openSession()).chain(session -> session.withTransaction(transaction -> {
                     transaction.markForRollback();
                     return work.apply(session);
                 })

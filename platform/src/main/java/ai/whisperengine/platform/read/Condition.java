@@ -1,5 +1,6 @@
 package ai.whisperengine.platform.read;
 
+import ai.whisperengine.platform.input.Inputs;
 import java.util.List;
 
 /** A condition on the rows of one table: text over the table's alias, values bound to the statement. */
@@ -15,6 +16,10 @@ public interface Condition {
         Column column = Table.of(rowClass).byProperty(property);
         if (column == null) {
             throw new IllegalArgumentException(rowClass + " has no property " + property);
+        }
+        if (value instanceof String text) {
+            // Arguments are called like the properties that they are compared with.
+            Inputs.storable(text, property);
         }
         return (alias, sql) -> alias + "." + column.name() + " = " + sql.bind(value, column.sqlType());
     }

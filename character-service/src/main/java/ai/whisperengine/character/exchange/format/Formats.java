@@ -5,6 +5,10 @@ import ai.whisperengine.platform.read.Sections;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +48,18 @@ public final class Formats {
             throw new IllegalArgumentException(format + " has no codec");
         }
         return codec;
+    }
+
+    /** A document of a GraphQL request as a file. Half of a surrogate pair would become a question mark in it. */
+    public static byte[] bytes(String document) {
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(document));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException e) {
+            throw ApiException.badInput("document", "contains half of a surrogate pair, which is no character");
+        }
     }
 
     /** The format of a file; BAD_USER_INPUT when it is none of them. */

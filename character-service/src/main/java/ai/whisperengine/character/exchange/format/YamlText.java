@@ -23,7 +23,6 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads YAML from the parser's events alone: no constructor ever runs, so no tag can name a class, and every limit is
@@ -38,6 +37,9 @@ final class YamlText {
     /** Values in the document, with those that an alias repeats. */
     private static final int MAX_VALUES = 500_000;
 
+    /** Characters of names and values, with those that an alias repeats: no more than fit into a document. */
+    private static final int MAX_CHARACTERS = Texts.MAX_BYTES;
+
     private static final int LONGEST_NUMBER = 400;
 
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
@@ -48,11 +50,12 @@ final class YamlText {
     private static final Pattern NOT_A_NUMBER = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
     private static final String TAG = "tag:yaml.org,2002:";
 
-    private record Anchored(JsonNode node, int values, int depth) {}
+    private record Anchored(JsonNode node, int values, long characters, int depth) {}
 
     private final Parser parser;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private int values;
+    private long characters;
     private int aliases;
     private int deepest;
 
@@ -75,7 +78,7 @@ final class YamlText {
         options.setCodePointLimit(Texts.MAX_BYTES + 1);
         options.setNestingDepthLimit(Texts.MAX_DEPTH + 1);
         try {
-            return new YamlText(new ParserImpl(new StreamReader(text), options)).document();
+            return new YamlText(new ParserImpl(new YamlSource(text), options)).document();
         } catch (MarkedYAMLException e) {
             throw at(e.getProblemMark(), "this is not YAML: " + e.getProblem());
         } catch (YAMLException e) {
@@ -111,16 +114,19 @@ final class YamlText {
             throw at(event.getStartMark(), "nested more than " + Texts.MAX_DEPTH + " levels deep");
         }
         deepest = Math.max(deepest, depth);
-        count(1, event);
         if (event instanceof AliasEvent alias) {
             return repeated(alias, depth);
         }
         if (event instanceof ScalarEvent scalar) {
             JsonNode node = scalar(scalar, path);
-            anchor(scalar.getAnchor(), node, 1, 0);
+            int length = scalar.getValue().length();
+            count(1, length, event);
+            anchor(scalar.getAnchor(), new Anchored(node, 1, length, 0));
             return node;
         }
         int valuesBefore = values;
+        long charactersBefore = characters;
+        count(1, 0, event);
         int deepestBefore = deepest;
         deepest = depth;
         JsonNode node;
@@ -136,14 +142,14 @@ final class YamlText {
         } else {
             throw at(event.getStartMark(), "a value is missing here");
         }
-        anchor(anchor, node, values - valuesBefore + 1, deepest - depth);
+        anchor(anchor, new Anchored(node, values - valuesBefore, characters - charactersBefore, deepest - depth));
         deepest = Math.max(deepest, deepestBefore);
         return node;
     }
 
-    private void anchor(@Nullable String name, JsonNode node, int size, int depth) {
+    private void anchor(@Nullable String name, Anchored anchored) {
         if (name != null) {
-            anchors.put(name, new Anchored(node, size, depth));
+            anchors.put(name, anchored);
         }
     }
 
@@ -160,12 +166,18 @@ final class YamlText {
             throw at(alias.getStartMark(), "nested more than " + Texts.MAX_DEPTH + " levels deep");
         }
         deepest = Math.max(deepest, depth + anchored.depth());
-        count(anchored.values(), alias);
+        count(anchored.values(), anchored.characters(), alias);
         return anchored.node().deepCopy();
     }
 
-    private void count(int more, Event event) {
-        values += more;
+    private void count(int moreValues, long moreCharacters, Event event) {
+        values += moreValues;
+        characters += moreCharacters;
+        if (characters > MAX_CHARACTERS) {
+            throw at(
+                    event.getStartMark(),
+                    "more than " + MAX_CHARACTERS + " characters, those that aliases repeat included");
+        }
         if (values > MAX_VALUES) {
             throw at(event.getStartMark(), "more than " + MAX_VALUES + " values, those that aliases repeat included");
         }
@@ -187,6 +199,7 @@ final class YamlText {
             }
             requireTag(scalar.getTag(), "str", key);
             Texts.requireStorable(name, path);
+            count(0, name.length(), key);
             if (object.has(name)) {
                 throw at(key.getStartMark(), "the name '" + Texts.shown(name) + "' stands twice in one object");
             }

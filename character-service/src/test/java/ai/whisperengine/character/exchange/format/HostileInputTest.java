@@ -84,6 +84,10 @@ class HostileInputTest {
                 Arguments.of(CDL_YAML, bomb(), BAD_USER_INPUT, "values"),
                 Arguments.of(CDL_YAML, "a: &x 1\nb: [" + "*x, ".repeat(60) + "]", BAD_USER_INPUT, "aliases"),
                 Arguments.of(CDL_YAML, deepAlias(), BAD_USER_INPUT, "nested"),
+                Arguments.of(CDL_YAML, bombOfLongTexts(), BAD_USER_INPUT, "characters, those that aliases repeat"),
+                Arguments.of(CDL_YAML, "#" + "x".repeat(9_000_000), BAD_USER_INPUT, "empty"),
+                Arguments.of(CDL_YAML, "a: " + "x".repeat(9_000_000), BAD_USER_INPUT, "format"),
+                Arguments.of(CDL_YAML, "a: \"" + "x".repeat(9_000_000), BAD_USER_INPUT, "Line 1"),
                 Arguments.of(WEB_UI_YAML, "just a text", BAD_USER_INPUT, "no object"),
                 Arguments.of(WEB_UI_YAML, "identity: {occupation: x}", BAD_USER_INPUT, "name:"),
                 Arguments.of(WEB_UI_YAML, "name: 日本", BAD_USER_INPUT, "name: A handle cannot be made"),
@@ -109,6 +113,15 @@ class HostileInputTest {
         }
         // Twice the limit of values, below the limit of aliases.
         return yaml.append("b: [*a4, *a4, *a4, *a4, *a4, *a4]").toString();
+    }
+
+    /** Few values, and in them more text than any memory holds. */
+    private static String bombOfLongTexts() {
+        StringBuilder yaml = new StringBuilder("a0: &a0 \"" + "x".repeat(200_000) + "\"\n");
+        for (int i = 1; i < 5; i++) {
+            yaml.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ", ").repeat(10) + "]\n");
+        }
+        return yaml.toString();
     }
 
     private static String deepAlias() {
@@ -143,6 +156,15 @@ class HostileInputTest {
         assertThat(Codecs.refused(
                         BAD_USER_INPUT, () -> Codecs.FORMATS.codec(LEGACY_JSON).read(latin)))
                 .hasMessageContaining("not UTF-8");
+    }
+
+    @Test
+    void halfASurrogatePairInADocumentOfARequestIsRefused() {
+        String document = "{\"name\":\"Jos\ud83d\"}";
+        assertThat(Codecs.refused(BAD_USER_INPUT, () -> Formats.bytes(document)))
+                .satisfies(e -> assertThat(e.details()).containsEntry("field", "document"));
+        String whole = "{\"name\":\"José \ud83d\ude00\"}";
+        assertThat(Formats.bytes(whole)).isEqualTo(whole.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
