@@ -1,5 +1,6 @@
 package ai.whisperengine.memory;
 
+import ai.whisperengine.memory.conversation.ConversationSections;
 import ai.whisperengine.platform.read.Sections;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,6 +11,6 @@ public class MemoryConfiguration {
     @Produces
     @Singleton
     Sections sections() {
-        return Sections.declaredBy();
+        return Sections.declaredBy(ConversationSections.class);
     }
 }
