@@ -1,6 +1,7 @@
 package ai.whisperengine.memory;
 
 import ai.whisperengine.memory.conversation.ConversationSections;
+import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,5 +13,11 @@ public class MemoryConfiguration {
     @Singleton
     Sections sections() {
         return Sections.declaredBy(ConversationSections.class);
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox() {
+        return Outbox.ofAnnouncements("memory_changes");
     }
 }

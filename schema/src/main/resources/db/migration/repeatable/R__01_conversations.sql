@@ -235,6 +235,8 @@ begin
         end if;
         stored.author_kind := item.kind;
         last_spoken := stored;
+        insert into memory_changes (topic, user_id, subject, change, details)
+        values ('message', stored.user_id, thread.id::text, 'APPENDED', jsonb_build_object('messageId', message_id));
         first_sent := least(first_sent, stored.sent_at);
         last_sent := greatest(last_sent, stored.sent_at);
         outcome := 'stored';
@@ -294,3 +296,22 @@ as $$
         select lower(c.privacy_settings ->> 'share_with_other_characters') = 'true'
         from user_consent c where c.universal_id = p_user_id), false)
 $$;
+
+comment on function channel_audience(text) is
+    'Who can read along in a channel of this type: DIRECT, PUBLIC or UNKNOWN. The rule of channel privacy counts on it.';
+comment on function search_text(text) is
+    'A text as full-text search looks at it: compatibility forms and accents aside, the first 250,000 characters.';
+comment on function start_conversation(text, text, text, text, text[], text[]) is
+    'Finds or starts the conversation of a channel and makes users and characters take part. Outcomes: started, found, '
+    'no_user, no_character, too_many, other_type.';
+comment on function join_conversation(bigint, text[], text[]) is
+    'Makes users and characters take part in a conversation. Outcomes: joined, no_conversation, no_user, no_character, '
+    'too_many.';
+comment on function append_messages(bigint, jsonb) is
+    'Stores messages of a conversation in their order, one outcome for each: stored, existing, no_participant, '
+    'no_reply_target. No row: there is no such conversation.';
+comment on function forget_conversation(bigint, text) is
+    'Forgets a conversation on behalf of a user. Outcomes: forgotten (all of it), left (what was between the user and '
+    'characters), not_found.';
+comment on function shares_between_characters(text) is
+    'Whether a user lets one character use what was said to another, by the consent of the user; false when unknown.';

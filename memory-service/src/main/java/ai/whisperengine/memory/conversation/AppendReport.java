@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.error.ApiException;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -25,8 +26,8 @@ public record AppendReport(
     static AppendReport refused(int index, @Nullable NewMessageInput message, ApiException refusal) {
         // An id that is itself at fault is not repeated.
         String id = message == null ? null : message.clientMessageId;
-        boolean repeatable = id != null && id.length() <= MessageCheck.LONGEST_CLIENT_ID && Texts.storable(id);
         Object field = refusal.details().get("field");
+        boolean repeatable = field == null || !field.toString().endsWith(".clientMessageId");
         return new AppendReport(
                 index,
                 repeatable ? id : null,

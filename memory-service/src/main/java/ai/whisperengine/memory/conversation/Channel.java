@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Sql;
@@ -20,11 +21,11 @@ public record Channel(String platform, @Nullable String id, @Nullable String typ
         if (input == null) {
             return new Channel("discord", null, null);
         }
-        String platform = Texts.optional(field + ".platform", input.platform, LONGEST_WORD);
+        String platform = Inputs.optionalText(input.platform, field + ".platform", LONGEST_WORD);
         return new Channel(
                 platform == null ? "discord" : platform.toLowerCase(Locale.ROOT),
-                Texts.optional(field + ".id", input.id, LONGEST_ID),
-                Texts.optional(field + ".type", input.type, LONGEST_WORD));
+                Inputs.optionalText(input.id, field + ".id", LONGEST_ID),
+                Inputs.optionalText(input.type, field + ".type", LONGEST_WORD));
     }
 
     /** Where something is said, which must be a place. */
@@ -38,6 +39,15 @@ public record Channel(String platform, @Nullable String id, @Nullable String typ
 
     /** What may surface here. */
     public Condition surfacing() {
+        return surfacing("");
+    }
+
+    /** The same for what may have no channel: nobody but the two reads along where it surfaces, in a direct channel. */
+    public Condition surfacingUntold() {
+        return surfacing(" or {alias}.audience = 'UNKNOWN' and {alias}.channel_id is null");
+    }
+
+    private Condition surfacing(String besideDirect) {
         return (alias, sql) -> {
             String here = id == null
                     ? "false"
@@ -45,7 +55,7 @@ public record Channel(String platform, @Nullable String id, @Nullable String typ
                             + sql.bind(platform, "text");
             // The reader's audience is computed once for the statement, in a sub-select without a row of the table.
             return "case " + audience(sql) + " when 'DIRECT' then " + alias + ".audience = 'DIRECT' and " + here
-                    + " else " + alias + ".audience = 'PUBLIC' or (" + alias + ".audience = 'UNKNOWN' and " + here
+                    + besideDirect.replace("{alias}", alias) + " else " + alias + ".audience = 'PUBLIC' or (" + alias + ".audience = 'UNKNOWN' and " + here
                     + ") end";
         };
     }

@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.read.Condition;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -41,17 +42,17 @@ public class ConversationFilter {
     @Ignore
     Condition condition() {
         List<Condition> conditions = new ArrayList<>();
-        participant(conditions, "user_id", Texts.optional("filter.userId", userId, Participants.LONGEST_KEY));
+        participant(conditions, "user_id", Inputs.optionalText(userId, "filter.userId", Pair.LONGEST_KEY));
         participant(
                 conditions,
                 "character_name",
-                Texts.optional("filter.characterName", characterName, Participants.LONGEST_KEY));
-        String onPlatform = Texts.optional("filter.platform", platform, Participants.LONGEST_KEY);
+                Inputs.optionalText(characterName, "filter.characterName", Pair.LONGEST_KEY));
+        String onPlatform = Inputs.optionalText(platform, "filter.platform", Pair.LONGEST_KEY);
         equal(conditions, "platform", onPlatform == null ? null : onPlatform.toLowerCase(Locale.ROOT));
-        equal(conditions, "channelId", Texts.optional("filter.channelId", channelId, Participants.LONGEST_KEY));
+        equal(conditions, "channelId", Inputs.optionalText(channelId, "filter.channelId", Pair.LONGEST_KEY));
         equal(conditions, "storedAudience", audience == null ? null : audience.name());
-        activity(conditions, ">=", Times.optional("filter.activeSince", activeSince));
-        activity(conditions, "<", Times.optional("filter.activeBefore", activeBefore));
+        activity(conditions, ">=", storable("filter.activeSince", activeSince));
+        activity(conditions, "<", storable("filter.activeBefore", activeBefore));
         return Condition.and(conditions);
     }
 
@@ -66,6 +67,10 @@ public class ConversationFilter {
         if (value != null) {
             conditions.add(Condition.equal(Conversation.class, property, value));
         }
+    }
+
+    private static @Nullable OffsetDateTime storable(String field, @Nullable OffsetDateTime moment) {
+        return moment == null ? null : Inputs.storable(moment, field);
     }
 
     private static void activity(List<Condition> conditions, String operator, @Nullable OffsetDateTime moment) {

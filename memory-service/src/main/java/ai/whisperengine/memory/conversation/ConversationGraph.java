@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.Order;
@@ -35,7 +36,7 @@ public class ConversationGraph {
             + " conversationMessages.")
     public Uni<@Nullable Conversation> conversation(
             @Name("id") @Id @NonNull @Description("The id of the conversation.") String id) {
-        return conversations.byId(Keys.of("id", id), selections.current());
+        return conversations.byId(Inputs.key(id, "id"), selections.current());
     }
 
     @Query
@@ -73,7 +74,7 @@ public class ConversationGraph {
     public Uni<StartedConversation> startConversation(
             @Name("input") @NonNull @Description("Where, and who.") StartConversationInput input) {
         Channel channel = Channel.place("input.channel", input.channel);
-        String title = Texts.optional("input.title", input.title, LONGEST_TITLE);
+        String title = Inputs.optionalText(input.title, "input.title", LONGEST_TITLE);
         Participants participants = Participants.of("input.participants", input.participants);
         if (participants.isEmpty()) {
             throw ApiException.badInput("input.participants", "must not be empty");
@@ -94,7 +95,7 @@ public class ConversationGraph {
         if (joining.isEmpty()) {
             throw ApiException.badInput("participants", "must not be empty");
         }
-        return conversations.join(Keys.of("conversationId", conversationId), joining, selections.current());
+        return conversations.join(Inputs.key(conversationId, "conversationId"), joining, selections.current());
     }
 
     @Mutation
@@ -105,7 +106,7 @@ public class ConversationGraph {
             @Name("conversationId") @Id @NonNull @Description("The id of the conversation.") String conversationId,
             @Name("participant") @NonNull @Description("Who leaves.") ParticipantInput participant) {
         Participants leaving = Participants.of("participant", List.of(participant));
-        return conversations.leave(Keys.of("conversationId", conversationId), leaving, selections.current());
+        return conversations.leave(Inputs.key(conversationId, "conversationId"), leaving, selections.current());
     }
 
     @Mutation
@@ -118,6 +119,6 @@ public class ConversationGraph {
             @Name("conversationId") @Id @NonNull @Description("The id of the conversation.") String conversationId,
             @Name("userId") @Id @NonNull @Description("Universal id of the user.") String userId) {
         return conversations.forget(
-                Keys.of("conversationId", conversationId), Texts.required("userId", userId, Participants.LONGEST_KEY));
+                Inputs.key(conversationId, "conversationId"), Inputs.text(userId, "userId", Pair.LONGEST_KEY));
     }
 }

@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.Order;
@@ -108,12 +109,12 @@ public class HistoryGraph {
                     MessageSearchOrder orderBy,
             @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
             @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after) {
-        String words = Texts.required("query", query, LONGEST_QUERY);
+        String words = Inputs.text(query, "query", LONGEST_QUERY);
         Pair pair = Pair.of(userId, characterName);
         Channel reader = Channel.reader("channel", channel);
         boolean others = Boolean.TRUE.equals(otherCharacters);
-        OffsetDateTime from = Times.optional("since", since);
-        OffsetDateTime to = Times.optional("until", until);
+        OffsetDateTime from = since == null ? null : Inputs.storable(since, "since");
+        OffsetDateTime to = until == null ? null : Inputs.storable(until, "until");
         MessageSearchOrder order = orderBy == null ? MessageSearchOrder.RELEVANCE : orderBy;
         PageRequest request = PageRequest.of(
                 ListOrder.of("searchMessages", order.order(words), pair, reader, words, others, order.name()),

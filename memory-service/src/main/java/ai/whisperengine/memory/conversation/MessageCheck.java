@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.error.ApiException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -28,18 +29,20 @@ final class MessageCheck {
                 throw ApiException.badInput(field + ".authorId", "must be absent: the system is nobody");
             }
         } else {
-            Texts.required(field + ".authorId", message.authorId, Participants.LONGEST_KEY);
+            Inputs.text(message.authorId, field + ".authorId", Pair.LONGEST_KEY);
         }
-        Texts.required(field + ".content", message.content, LONGEST_CONTENT);
-        Times.past(field + ".sentAt", message.sentAt);
+        Inputs.text(message.content, field + ".content", LONGEST_CONTENT);
+        if (message.sentAt != null) {
+            Inputs.past(message.sentAt, field + ".sentAt");
+        }
         if (message.replyToId != null) {
-            Keys.of(field + ".replyToId", message.replyToId);
+            Inputs.key(message.replyToId, field + ".replyToId");
             if (message.replyToClientMessageId != null) {
                 throw ApiException.badInput(field + ".replyToClientMessageId", "give this or replyToId");
             }
         }
-        Texts.optional(field + ".replyToClientMessageId", message.replyToClientMessageId, LONGEST_CLIENT_ID);
-        Texts.optional(field + ".clientMessageId", message.clientMessageId, LONGEST_CLIENT_ID);
+        Inputs.optionalText(message.replyToClientMessageId, field + ".replyToClientMessageId", LONGEST_CLIENT_ID);
+        Inputs.optionalText(message.clientMessageId, field + ".clientMessageId", LONGEST_CLIENT_ID);
         metadata(field + ".metadata", message.metadata);
     }
 
@@ -53,19 +56,19 @@ final class MessageCheck {
         if (metadata.toString().length() > LONGEST_METADATA) {
             throw ApiException.badInput(field, "must not be longer than 16 KiB");
         }
-        if (!storable(metadata)) {
-            throw ApiException.badInput(field, "contains a character that cannot be stored (NUL or half of a pair)");
-        }
+        storable(metadata, field);
     }
 
-    private static boolean storable(JsonValue value) {
+    private static void storable(JsonValue value, String field) {
         if (value instanceof JsonObject object) {
-            return object.entrySet().stream()
-                    .allMatch(member -> Texts.storable(member.getKey()) && storable(member.getValue()));
+            object.forEach((name, member) -> {
+                Inputs.storable(name, field);
+                storable(member, field);
+            });
+        } else if (value instanceof JsonArray array) {
+            array.forEach(element -> storable(element, field));
+        } else if (value instanceof JsonString text) {
+            Inputs.storable(text.getString(), field);
         }
-        if (value instanceof JsonArray array) {
-            return array.stream().allMatch(MessageCheck::storable);
-        }
-        return !(value instanceof JsonString text) || Texts.storable(text.getString());
     }
 }

@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.Order;
@@ -38,7 +39,7 @@ public class MessageGraph {
             @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
             @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
             @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
-        Long id = Keys.of("conversationId", conversationId);
+        Long id = Inputs.key(conversationId, "conversationId");
         PageRequest request = PageRequest.of(
                 ListOrder.of("conversationMessages", Order.column("sequence"), id), false, first, after, last, before);
         return messages.ofConversation(id, request, selections.current())
@@ -56,7 +57,7 @@ public class MessageGraph {
             @Name("conversationId") @Id @NonNull @Description("The id of the conversation.") String conversationId,
             @Name("messages") @NonNull @Description("The messages, oldest first.")
                     List<@NonNull NewMessageInput> messages) {
-        Long id = Keys.of("conversationId", conversationId);
+        Long id = Inputs.key(conversationId, "conversationId");
         count("messages", messages.size());
         return this.messages.append(id, new ArrayList<>(messages));
     }
@@ -70,11 +71,11 @@ public class MessageGraph {
             @Name("userId") @Id @NonNull @Description("Universal id of the user.") String userId,
             @Name("messageIds") @Id @NonNull @Description("The ids of the messages.")
                     List<@NonNull String> messageIds) {
-        Texts.required("userId", userId, Participants.LONGEST_KEY);
+        Inputs.text(userId, "userId", Pair.LONGEST_KEY);
         count("messageIds", messageIds.size());
         List<Long> keys = new ArrayList<>();
         for (int i = 0; i < messageIds.size(); i++) {
-            keys.add(Keys.of("messageIds[" + i + "]", messageIds.get(i)));
+            keys.add(Inputs.key(messageIds.get(i), "messageIds[" + i + "]"));
         }
         return messages.forget(userId, keys);
     }

@@ -28,7 +28,7 @@ public class NewMessageInput {
     @Description("The text, 1 to 100,000 characters and not blank.")
     public String content;
 
-    @Description("When it was sent, at most a minute ahead of the service's clock; now when absent.")
+    @Description("When it was sent, at most five minutes ahead of the service's clock; now when absent.")
     public @Nullable OffsetDateTime sentAt;
 
     @Id

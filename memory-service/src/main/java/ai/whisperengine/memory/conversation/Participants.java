@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.error.ApiException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 record Participants(List<String> users, List<String> characters) {
 
     static final int MOST = 1_000;
-    static final int LONGEST_KEY = 1_000;
 
     static Participants of(String field, @Nullable List<@Nullable ParticipantInput> inputs) {
         List<String> users = new ArrayList<>();
@@ -26,9 +26,9 @@ record Participants(List<String> users, List<String> characters) {
                 throw ApiException.badInput(path, "give userId or characterName");
             }
             if (input.userId != null) {
-                users.add(Texts.required(path + ".userId", input.userId, LONGEST_KEY));
+                users.add(Inputs.text(input.userId, path + ".userId", Pair.LONGEST_KEY));
             } else {
-                characters.add(Texts.required(path + ".characterName", input.characterName, LONGEST_KEY));
+                characters.add(Inputs.text(input.characterName, path + ".characterName", Pair.LONGEST_KEY));
             }
         }
         return new Participants(users, characters);
