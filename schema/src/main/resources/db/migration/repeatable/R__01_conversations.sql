@@ -124,7 +124,6 @@ declare
     parent conversation_messages;
     last_spoken conversation_messages;
     last_user text;          -- the user who spoke last
-    answered_up_to integer;  -- sequence of the latest message of a character
     stored conversation_messages;
     first_sent timestamptz;
     last_sent timestamptz;
@@ -142,9 +141,6 @@ begin
     last_user := (
         select m.user_id from conversation_messages m
         where m.thread_id = thread.id and m.author_kind = 'USER' order by m.sequence desc limit 1);
-    answered_up_to := coalesce((
-        select m.sequence from conversation_messages m
-        where m.thread_id = thread.id and m.author_kind = 'CHARACTER' order by m.sequence desc limit 1), 0);
 
     for item in
         select * from jsonb_to_recordset(p_messages) m (
@@ -212,6 +208,18 @@ begin
             stored.sent_at := parent.sent_at + interval '1 millisecond';
         end if;
 
+        if item.kind = 'CHARACTER' and cardinality(characters) > 1 and stored.user_id is not null then
+            -- What the user said to nobody in particular since the last answer is answered now.
+            update conversation_messages m set character_name = item.author
+            where m.thread_id = thread.id and m.author_kind = 'USER' and m.user_id = stored.user_id
+                and m.character_name is null
+                and m.sequence > coalesce((
+                    select a.sequence from conversation_messages a
+                    where a.thread_id = thread.id and a.user_id = stored.user_id and a.character_name is not null
+                    order by a.sequence desc limit 1), 0);
+            update conversation_messages m set character_name = item.author
+            where m.id = parent.id and m.author_kind = 'USER' and m.character_name is null;
+        end if;
         thread.last_sequence := thread.last_sequence + 1;
         insert into conversation_messages (
             thread_id, sequence, author_kind, user_id, character_name, content, sent_at, reply_to_id,
@@ -221,16 +229,7 @@ begin
             stored.sent_at, parent.id, item.client_id, stored.is_command, thread.platform, thread.channel_id,
             thread.channel_type, coalesce(item.metadata, '{}'))
         returning id into message_id;
-        if item.kind = 'CHARACTER' then
-            if cardinality(characters) > 1 and stored.user_id is not null then
-                update conversation_messages m set character_name = item.author
-                where m.thread_id = thread.id and m.sequence > answered_up_to and m.author_kind = 'USER'
-                    and m.user_id = stored.user_id and m.character_name is null;
-                update conversation_messages m set character_name = item.author
-                where m.id = parent.id and m.author_kind = 'USER' and m.character_name is null;
-            end if;
-            answered_up_to := thread.last_sequence;
-        elsif item.kind = 'USER' then
+        if item.kind = 'USER' then
             last_user := item.author;
         end if;
         stored.author_kind := item.kind;
@@ -285,16 +284,19 @@ begin
 end
 $$;
 
--- Whether a user lets one character use what was said to another. Nobody who was not asked does.
+-- Whether a user lets one character use what was said to another. Nobody who was not asked does. PL/pgSQL, because the
+-- view is made by a later file.
 create or replace function shares_between_characters(p_user_id text)
 returns boolean
-language sql
+language plpgsql
 stable
 set search_path = public, pg_temp
 as $$
-    select coalesce((
+begin
+    return coalesce((
         select lower(c.privacy_settings ->> 'share_with_other_characters') = 'true'
-        from user_consent c where c.universal_id = p_user_id), false)
+        from user_consent c where c.universal_id = p_user_id), false);
+end
 $$;
 
 comment on function channel_audience(text) is

@@ -2,7 +2,6 @@ package ai.whisperengine.memory.conversation;
 
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
@@ -14,7 +13,6 @@ public record ForgottenMessages(
         @Description("Whether the conversation went as a whole.")
         boolean conversationForgotten,
 
-        @Id
         @NonNull
         @Description("The ids of the messages, where single ones were named; empty when a conversation was forgotten.")
         List<@NonNull String> messageIds) {}

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public class HistoryService {
         Message newest = messages.get(messages.size() - 1);
         return new LastInteraction(
                 newest.sentAt,
-                ConversationRules.age(Duration.between(newest.sentAt, OffsetDateTime.now())),
+                ConversationRules.age(Duration.between(newest.sentAt, OffsetDateTime.now(ZoneOffset.UTC))),
                 ConversationRules.excerpt(newest.content, ConversationRules.PREVIEW),
                 messages);
     }

@@ -48,6 +48,6 @@ public class LiveService {
 
     Uni<@Nullable Message> message(Long id, Selection selection) {
         callers.require();
-        return reader.answer(Message.class, Condition.equal(Message.class, "id", id), selection);
+        return reader.one(Message.class, Condition.equal(Message.class, "id", id), selection);
     }
 }

@@ -72,8 +72,7 @@ public class MessageGraph {
                     + " went. It cannot be taken back: a message that is sent again is stored again.")
     public Uni<ForgottenMessages> forgetMessages(
             @Name("userId") @Id @NonNull @Description("Universal id of the user.") String userId,
-            @Name("messageIds") @Id @NonNull @Description("The ids of the messages.")
-                    List<@NonNull String> messageIds) {
+            @Name("messageIds") @NonNull @Description("The ids of the messages.") List<@NonNull String> messageIds) {
         Inputs.text(userId, "userId", Pair.LONGEST_KEY);
         count("messageIds", messageIds.size());
         List<Long> keys = new ArrayList<>();

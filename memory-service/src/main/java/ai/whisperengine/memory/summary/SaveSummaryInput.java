@@ -49,7 +49,7 @@ public class SaveSummaryInput {
     public int messageCount;
 
     @Description("What it was about, most important first: at most 50 topics of 1 to 100 characters.")
-    public @Nullable List<@NonNull String> topics;
+    public @Nullable List<@Nullable String> topics;
 
     @Description("The tone of the talk, a free word of 1 to 100 characters.")
     public @Nullable String emotionalTone;

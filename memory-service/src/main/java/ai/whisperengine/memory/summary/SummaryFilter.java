@@ -18,11 +18,11 @@ public record SummaryFilter(Pair pair, Channel reader, List<String> topics, int 
     static final int MOST_TOPICS = 50;
     static final int LONGEST_TOPIC = 100;
 
-    static List<String> topics(String field, @Nullable List<String> given) {
+    static List<String> topics(String field, @Nullable List<@Nullable String> given) {
         if (given != null && given.size() > MOST_TOPICS) {
             throw ApiException.badInput(field, "has more than " + MOST_TOPICS + " elements");
         }
-        return Inputs.texts(given == null ? null : new ArrayList<>(given), field, LONGEST_TOPIC);
+        return Inputs.texts(given, field, LONGEST_TOPIC);
     }
 
     public Condition condition() {

@@ -57,7 +57,7 @@ public class SummaryGraph {
                             "Only summaries about one of these, at most 50: it is one of their topics, or stands in"
                                     + " the text; case does not matter.")
                     @Nullable
-                    List<@NonNull String> topics,
+                    List<@Nullable String> topics,
             @Name("windowHours")
                     @DefaultValue("168")
                     @Description("Only stretches that end within so many hours before now; 1 to 87,600. A week when"
@@ -105,11 +105,9 @@ public class SummaryGraph {
     @NonNull
     @Description("Forgets summaries of a user, 1 to 1,000 at a time. Ids of other summaries are passed over, so that a"
             + " call may be sent again. Returns the ids of those that went; it cannot be taken back.")
-    @Id
     public Uni<List<@NonNull String>> forgetSummaries(
             @Name("userId") @Id @NonNull @Description("Universal id of the user.") String userId,
-            @Name("summaryIds") @Id @NonNull @Description("The ids of the summaries.")
-                    List<@NonNull String> summaryIds) {
+            @Name("summaryIds") @NonNull @Description("The ids of the summaries.") List<@NonNull String> summaryIds) {
         Inputs.text(userId, "userId", Pair.LONGEST_KEY);
         if (summaryIds.isEmpty()) {
             throw ApiException.badInput("summaryIds", "must not be empty");

@@ -45,7 +45,7 @@ public class SummaryStore {
 
     /** The id of the stored summary; null when there is no such character. */
     Uni<@Nullable Long> save(SaveSummaryInput input, Channel channel) {
-        List<String> topics = input.topics;
+        List<@Nullable String> topics = input.topics;
         return database.query(
                         SAVE,
                         Arrays.asList(

@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ class MessageTest {
                 .containsEntry("sequence", 1)
                 .containsEntry("channelId", "c1")
                 .containsEntry("audience", "PUBLIC");
-        assertThat(first.get("metadata")).hasToString("{emotion=joy, score=0.5}");
+        assertThat(String.valueOf(first.get("metadata"))).contains("emotion=joy", "score=0.5");
         // An answer stands a millisecond behind what it answers.
         assertThat(messages.get(1))
                 .containsEntry("replyToId", first.get("id"))
@@ -154,7 +155,7 @@ class MessageTest {
     }
 
     static Stream<Arguments> badMessages() {
-        String future = OffsetDateTime.now().plusHours(1).toString();
+        String future = OffsetDateTime.now(ZoneOffset.UTC).plusHours(1).toString();
         return Stream.of(
                 Arguments.of("content", user("ann", "")),
                 Arguments.of("content", user("ann", "x".repeat(1_000_000))),
@@ -294,7 +295,7 @@ class MessageTest {
                         shared, List.of(user("ann", "mine"), character("elena", "to Ann"), user("bob", "not hers")))
                 .getList("data.appendMessages.reports.messageId");
         String forget = """
-                mutation($ids: [ID!]!) { forgetMessages(userId: "ann", messageIds: $ids) { messages messageIds } }""";
+                mutation($ids: [String!]!) { forgetMessages(userId: "ann", messageIds: $ids) { messages messageIds } }""";
 
         JsonPath gone = GraphQl.data(forget, Map.of("ids", ids));
         assertThat(gone.<String>getList("data.forgetMessages.messageIds"))
