@@ -14,25 +14,32 @@ as $$
     returning moment
 $$;
 
--- Trigger on user_fact_relationships: whoever raises the version of a fact leaves the former version behind. A rename of
--- a character and a merge of users or entities do not raise it, and carry the kept versions along instead.
+-- Trigger on user_fact_relationships: whoever raises the version of a fact leaves the former version behind, and every
+-- version is announced. A rename of a character and a merge of users or entities do not raise it, and carry the kept
+-- versions along instead.
 create or replace function keep_fact_version()
 returns trigger
 language plpgsql
 set search_path = public, pg_temp
 as $$
 begin
-    insert into fact_versions (
-        fact_id, version, user_id, entity_id, relationship_type, confidence, strength, emotional_context,
-        context_metadata, source_conversation_id, source_message_ids, mentioned_by_character, source_platform,
-        related_entities, status, valid_from, valid_to, first_seen_at, last_confirmed_at, evidence_count,
-        original_confidence, restored_at, superseded_by, change, change_reason, recorded_at, superseded_at)
+    if tg_op = 'UPDATE' then
+        insert into fact_versions (
+            fact_id, version, user_id, entity_id, relationship_type, confidence, strength, emotional_context,
+            context_metadata, source_conversation_id, source_message_ids, mentioned_by_character, source_platform,
+            related_entities, status, valid_from, valid_to, first_seen_at, last_confirmed_at, evidence_count,
+            original_confidence, restored_at, superseded_by, change, change_reason, recorded_at, superseded_at)
+        values (
+            old.id, old.version, old.user_id, old.entity_id, old.relationship_type, old.confidence, old.strength,
+            old.emotional_context, old.context_metadata, old.source_conversation_id, old.source_message_ids,
+            old.mentioned_by_character, old.source_platform, old.related_entities, old.status, old.valid_from,
+            old.valid_to, old.first_seen_at, old.last_confirmed_at, old.evidence_count, old.original_confidence,
+            old.restored_at, old.superseded_by, old.change, old.change_reason, old.recorded_at, new.recorded_at);
+    end if;
+    insert into memory_changes (topic, user_id, subject, change, details, occurred_at)
     values (
-        old.id, old.version, old.user_id, old.entity_id, old.relationship_type, old.confidence, old.strength,
-        old.emotional_context, old.context_metadata, old.source_conversation_id, old.source_message_ids,
-        old.mentioned_by_character, old.source_platform, old.related_entities, old.status, old.valid_from, old.valid_to,
-        old.first_seen_at, old.last_confirmed_at, old.evidence_count, old.original_confidence, old.restored_at,
-        old.superseded_by, old.change, old.change_reason, old.recorded_at, new.recorded_at);
+        'fact', new.user_id, new.id::text, new.change,
+        jsonb_build_object('version', new.version, 'status', new.status), new.recorded_at);
     return null;
 end
 $$;
@@ -128,17 +135,32 @@ as $$
 $$;
 
 -- What was said once more: it counts, is known to hold from now on again, and fills what was not known. An ageing fact
--- gets back what it had lost.
+-- gets back what it had lost. Where it loses against another one (p_winner), it ends at p_end.
 create or replace function confirm_known_fact(
-    p_id uuid, p_confidence double precision, p_given jsonb, p_observed timestamptz, p_moment timestamptz)
+    p_id uuid, p_given jsonb, p_change text, p_winner uuid, p_end timestamptz, p_observed timestamptz,
+    p_moment timestamptz)
 returns void
 language sql
 set search_path = public, pg_temp
 as $$
     update user_fact_relationships f
-    set confidence = greatest(f.confidence, f.original_confidence, p_confidence),
+    set confidence = greatest(f.confidence, f.original_confidence, (p_given ->> 'confidence')::float8),
         original_confidence = null,
-        status = case when f.status = 'DEPRECATED' then 'ACTIVE' else f.status end,
+        status = case
+            when p_winner is not null then 'SUPERSEDED'
+            when f.status = 'DEPRECATED' then 'ACTIVE'
+            else f.status end,
+        superseded_by = coalesce(p_winner, f.superseded_by),
+        -- What is said of the time is said of this fact.
+        valid_from = case
+            when p_winner is not null then f.valid_from
+            else coalesce((p_given ->> 'validFrom')::timestamptz,
+                least(f.valid_from, (p_given ->> 'validTo')::timestamptz)) end,
+        valid_to = case
+            when p_winner is not null then least(coalesce(f.valid_to, 'infinity'), greatest(f.valid_from, p_end))
+            when p_given ->> 'validTo' is not null then (p_given ->> 'validTo')::timestamptz
+            when f.valid_to < (p_given ->> 'validFrom')::timestamptz then null
+            else f.valid_to end,
         strength = greatest(f.strength, (p_given ->> 'strength')::float8),
         emotional_context = coalesce(p_given ->> 'emotionalContext', f.emotional_context),
         mentioned_by_character = coalesce(p_given ->> 'characterName', f.mentioned_by_character),
@@ -155,7 +177,7 @@ as $$
         related_entities = coalesce(p_given -> 'relatedEntities', f.related_entities),
         last_confirmed_at = greatest(f.last_confirmed_at, p_observed),
         evidence_count = f.evidence_count + 1,
-        change = 'CONFIRMED', change_reason = null, version = f.version + 1, recorded_at = p_moment
+        change = p_change, change_reason = null, version = f.version + 1, recorded_at = p_moment
     where f.id = p_id
 $$;
 
@@ -250,17 +272,7 @@ begin
     if found then
         fact_id := v_known.id;
         outcome := case when v_known.relationship_type = v_relation then 'CONFIRMED' else 'CONSOLIDATED' end;
-        perform confirm_known_fact(fact_id, v_confidence, p_given, v_observed, v_moment);
-        if v_to is not null or p_given ->> 'validFrom' is not null then
-            -- What is said of the time is said of this fact; it was confirmed just now, so this is the same version.
-            update user_fact_relationships f
-            set valid_from = coalesce((p_given ->> 'validFrom')::timestamptz, least(f.valid_from, v_to)),
-                valid_to = case
-                    when v_to is not null then v_to
-                    when f.valid_to < (p_given ->> 'validFrom')::timestamptz then null
-                    else f.valid_to end
-            where f.id = fact_id;
-        end if;
+        perform confirm_known_fact(fact_id, p_given, 'CONFIRMED', null, null, v_observed, v_moment);
     else
         fact_id := insert_fact(p_given, p_entity_id, 'ACTIVE', null, 'RECORDED', v_from, v_to, v_observed, v_moment);
         outcome := 'RECORDED';
@@ -322,11 +334,7 @@ begin
         return insert_fact(
             p_given, p_entity_id, 'SUPERSEDED', p_winner, p_change, p_from, p_to, p_observed, p_moment);
     end if;
-    perform confirm_known_fact(v_known, (p_given ->> 'confidence')::float8, p_given, p_observed, p_moment);
-    update user_fact_relationships f
-    set status = 'SUPERSEDED', superseded_by = p_winner, change = p_change,
-        valid_to = least(coalesce(f.valid_to, 'infinity'), greatest(f.valid_from, p_to))
-    where f.id = v_known;
+    perform confirm_known_fact(v_known, p_given, p_change, p_winner, p_to, p_observed, p_moment);
     return v_known;
 end
 $$;
@@ -440,7 +448,7 @@ begin
 end
 $$;
 
--- A fact was said again. Outcome: CONFIRMED, MISSING, or SUPERSEDED for a fact that no longer stands.
+-- A fact was said again. Outcome: CONFIRMED, MISSING, CHARACTER (unknown), or SUPERSEDED for a fact that holds no more.
 create or replace function confirm_fact(p_id uuid, p_given jsonb)
 returns text
 language plpgsql
@@ -452,11 +460,14 @@ begin
     select * into v_held from hold_fact(p_id);
     if (v_held.fact).id is null then
         return 'MISSING';
+    elsif p_given ->> 'characterName' is not null and not exists (
+            select from character_directory c where c.normalized_name = p_given ->> 'characterName') then
+        return 'CHARACTER';
     elsif (v_held.fact).status = 'SUPERSEDED' then
         return 'SUPERSEDED';
     end if;
     perform confirm_known_fact(
-        p_id, coalesce((p_given ->> 'confidence')::float8, 0), p_given,
+        p_id, p_given, 'CONFIRMED', null, null,
         least(v_held.moment, coalesce((p_given ->> 'observedAt')::timestamptz, v_held.moment)), v_held.moment);
     return 'CONFIRMED';
 end
@@ -649,5 +660,51 @@ begin
             where f.id = any (v_ids) and f.status = 'DEPRECATED' and c.user_id = f.user_id
             returning f.id)
         select r.id from restored r order by r.id;
+end
+$$;
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- The older table
+-- ---------------------------------------------------------------------------------------------------------------
+
+-- Makes a fact of the graph of a row of `facts`, once: asked again, it names the fact that was made. What p_given does
+-- not say is taken from the row. No row when there is no such legacy fact.
+create or replace function promote_legacy_fact(p_id integer, p_given jsonb)
+returns table (place integer, outcome text, fact_id uuid, problem text, field text)
+language plpgsql
+set search_path = public, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    v_legacy facts;
+    v_given jsonb;
+begin
+    select f.* into v_legacy from facts f where f.id = p_id for update;
+    if not found then
+        return;
+    elsif v_legacy.promoted_fact_id is not null then
+        return query select 0, 'CONFIRMED', v_legacy.promoted_fact_id, null::text, null::text;
+        return;
+    end if;
+    v_given := jsonb_build_object(
+            'relation', 'mentions', 'entityType', left(btrim(v_legacy.fact_type), 100),
+            'entityName', left(btrim(v_legacy.subject), 200), 'observedAt', least(v_legacy.created_at, now()))
+        || p_given
+        || jsonb_build_object(
+            'confidence', v_legacy.confidence_score::float8,
+            'metadata', jsonb_strip_nulls(jsonb_build_object(
+                'legacyFactId', v_legacy.id, 'content', v_legacy.content, 'source', v_legacy.source,
+                'verified', v_legacy.verified)));
+    if v_legacy.user_id is not null then
+        v_given := v_given || jsonb_build_object('userId', v_legacy.user_id);
+    elsif not v_given ? 'userId' then
+        return query select 0, null::text, null::uuid, '23502', 'userId';
+        return;
+    end if;
+    select r.* into place, outcome, fact_id, problem, field from record_facts(jsonb_build_array(v_given)) r;
+    if fact_id is not null then
+        update facts f set promoted_fact_id = promote_legacy_fact.fact_id where f.id = p_id;
+    end if;
+    return next;
 end
 $$;

@@ -277,7 +277,7 @@ select f.id, f.version, f.user_id, f.entity_id, f.relationship_type, f.confidenc
     f.context_metadata, f.source_conversation_id, f.source_message_ids, f.mentioned_by_character, f.source_platform,
     f.related_entities, f.status, f.valid_from, f.valid_to, f.first_seen_at, f.last_confirmed_at, f.evidence_count,
     f.original_confidence, f.restored_at, f.superseded_by, f.change, f.change_reason, f.recorded_at,
-    'infinity'::timestamptz as superseded_at
+    'infinity'::timestamptz as known_until
 from user_fact_relationships f
 union all
 select v.fact_id, v.version, v.user_id, v.entity_id, v.relationship_type, v.confidence, v.strength,
@@ -288,7 +288,7 @@ select v.fact_id, v.version, v.user_id, v.entity_id, v.relationship_type, v.conf
 from fact_versions v;
 
 comment on view fact_known is
-    'Every version of every fact, the current one last (memory slice), key id and version; superseded_at is infinity for '
+    'Every version of every fact, the current one last (memory slice), key id and version; known_until is infinity for '
     'the current one.';
 
 create view stale_facts as

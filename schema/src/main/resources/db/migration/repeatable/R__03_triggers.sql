@@ -186,3 +186,7 @@ create trigger keep_version
     for each row
     when (old.version is distinct from new.version)
     execute function keep_fact_version();
+
+create trigger announce_fact
+    after insert on user_fact_relationships
+    for each row execute function keep_fact_version();

@@ -55,6 +55,7 @@ declare
         ['correct_fact', 'memory_service'],
         ['age_facts', 'memory_service'],
         ['restore_facts', 'memory_service'],
+        ['promote_legacy_fact', 'memory_service'],
         ['find_character', 'character_service'],
         ['get_character_v2', 'character_service'],
         ['get_character_cdl_v2', 'character_service'],
