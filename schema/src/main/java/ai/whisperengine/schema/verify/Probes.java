@@ -224,11 +224,10 @@ public final class Probes {
         String entity = "(select entity_id from user_fact_relationships where user_id = '" + user + "')";
         String state = "select concat_ws(' ', status, change, version, evidence_count, confidence)"
                 + " from user_fact_relationships where id = " + fact;
-        probes.put(
-                "fact_moment(text)",
-                () -> expect("t", "select fact_moment(?) < fact_moment(?)", user, user));
+        probes.put("fact_moment(text)", () -> expect("t", "select fact_moment(?) < fact_moment(?)", user, user));
         probes.put("keep_fact_version()", () -> {
-            run("update user_fact_relationships set version = 2, recorded_at = fact_moment(user_id) where id = " + fact);
+            run("update user_fact_relationships set version = 2, recorded_at = fact_moment(user_id) where id = "
+                    + fact);
             expect("1", "select string_agg(version::text, ',') from fact_versions where fact_id = " + fact);
             expect("2", "select count(*) from memory_changes where subject = " + fact + "::text");
         });
@@ -270,8 +269,8 @@ public final class Probes {
                         + " timestamp with time zone, timestamp with time zone)",
                 () -> expect(
                         "t",
-                        "select keep_losing_fact(?::jsonb, " + entity + ", " + fact + ", 'OPPOSED', now(), now(), now(),"
-                                + " now()) is not null",
+                        "select keep_losing_fact(?::jsonb, " + entity + ", " + fact
+                                + ", 'OPPOSED', now(), now(), now()," + " now()) is not null",
                         tennis));
         probes.put(
                 "settle_fact(jsonb, uuid)",
@@ -285,7 +284,8 @@ public final class Probes {
                         "RECORDED 23503",
                         "select string_agg(coalesce(outcome, problem), ' ' order by place) from record_facts(?::jsonb)",
                         "[" + tennis + "," + given.formatted(tag, "plays", tag, "tennis", "0.7") + "]"));
-        probes.put("hold_fact(uuid)", () -> expect("t", "select (h.fact).id is not null from hold_fact(" + fact + ") h"));
+        probes.put(
+                "hold_fact(uuid)", () -> expect("t", "select (h.fact).id is not null from hold_fact(" + fact + ") h"));
         probes.put("confirm_fact(uuid, jsonb)", () -> {
             expect("CONFIRMED", "select confirm_fact(" + fact + ", '{}')");
             expect("ACTIVE CONFIRMED 2 2 0.9", state);
@@ -311,7 +311,10 @@ public final class Probes {
             expect("ACTIVE RESTORED 2 1 0.8", state);
         });
         probes.put("promote_legacy_fact(integer, jsonb)", () -> {
-            run("insert into facts (user_id, fact_type, subject, content) values (?, ?, 'chess', 'plays chess')", user, tag);
+            run(
+                    "insert into facts (user_id, fact_type, subject, content) values (?, ?, 'chess', 'plays chess')",
+                    user,
+                    tag);
             expect(
                     "RECORDED",
                     "select p.outcome from facts f, promote_legacy_fact(f.id, '{}') p where f.user_id = ?",
