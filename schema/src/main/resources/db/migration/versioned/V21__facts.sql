@@ -37,7 +37,7 @@ SET first_seen_at = old.seen,
 FROM (
     SELECT o.id, least(o.created_at, o.updated_at, now()) AS seen,
         greatest(least(o.updated_at, now()), least(o.created_at, o.updated_at, now())) AS changed,
-        coalesce(o.context_metadata -> 'deprecated' = 'true', false) AS deprecated,
+        coalesce(o.context_metadata ->> 'deprecated' = 'true', false) AS deprecated,
         CASE WHEN jsonb_typeof(o.context_metadata -> 'original_confidence') = 'number'
             THEN least(1, greatest(0, (o.context_metadata -> 'original_confidence')::float8)) END AS original
     FROM user_fact_relationships o) old

@@ -6,9 +6,14 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 @Description("What age did to facts, or would do.")
 public record FactAgeing(
-        @NonNull @Description("Whether nothing was changed.") Boolean dryRun,
-        @NonNull @Description("How many facts lose confidence and stay ACTIVE.") Integer lowered,
-        @NonNull @Description("How many facts become DEPRECATED.") Integer deprecated,
+        @NonNull @Description("Whether nothing was changed.")
+        Boolean dryRun,
+
+        @NonNull @Description("How many facts lose confidence and stay ACTIVE.")
+        Integer lowered,
+
+        @NonNull @Description("How many facts become DEPRECATED.")
+        Integer deprecated,
 
         @NonNull
         @Description("Whether all overdue facts were looked at; otherwise another call goes on where this one ended.")

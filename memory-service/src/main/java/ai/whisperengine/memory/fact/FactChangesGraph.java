@@ -45,9 +45,10 @@ public class FactChangesGraph {
 
     @Mutation
     @NonNull
-    @Description("Confirms a fact: one more evidence, its age begins anew, what age took from its confidence comes back,"
-            + " and a DEPRECATED fact is ACTIVE again. Confirmations at the same time all count. NOT_FOUND; CONFLICT for"
-            + " a SUPERSEDED fact.")
+    @Description(
+            "Confirms a fact: one more evidence, its age begins anew, what age took from its confidence comes back,"
+                    + " and a DEPRECATED fact is ACTIVE again. Confirmations at the same time all count. NOT_FOUND; CONFLICT for"
+                    + " a SUPERSEDED fact.")
     public Uni<Fact> confirmFact(
             @Name("id") @Id @NonNull @Description("Id of the fact.") String id,
             @Name("input") @Description("Where and how it was said again.") @Nullable FactConfirmationInput input) {

@@ -26,7 +26,10 @@ final class FactConditions {
 
     /** The facts of a user that a filter lets through; those that hold, when it asks for no status and no moment. */
     static Condition of(
-            String userId, @Nullable FactFilter filter, @Nullable OffsetDateTime validAt, @Nullable OffsetDateTime knownAt) {
+            String userId,
+            @Nullable FactFilter filter,
+            @Nullable OffsetDateTime validAt,
+            @Nullable OffsetDateTime knownAt) {
         FactConditions compiler = new FactConditions();
         List<Condition> conditions = new ArrayList<>();
         conditions.add(compare("user_id", "=", Inputs.storable(userId, "userId"), "text"));
@@ -36,7 +39,8 @@ final class FactConditions {
         }
         if (validAt != null) {
             conditions.add(compare("valid_from", "<=", Inputs.storable(validAt, "validAt"), "timestamptz"));
-            conditions.add((alias, sql) -> "coalesce(" + alias + ".valid_to > " + sql.bind(validAt, "timestamptz") + ", true)");
+            conditions.add((alias, sql) ->
+                    "coalesce(" + alias + ".valid_to > " + sql.bind(validAt, "timestamptz") + ", true)");
         } else if (!compiler.asksForStatus) {
             conditions.add((alias, sql) -> alias + ".status = 'ACTIVE' and coalesce(" + alias + ".valid_to > "
                     + (knownAt == null ? "now()" : sql.bind(knownAt, "timestamptz")) + ", true)");

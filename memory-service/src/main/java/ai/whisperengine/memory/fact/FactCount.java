@@ -7,4 +7,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record FactCount(
         @NonNull @Description("What they have in common.") String value,
         @NonNull @Description("How many there are.") Integer count,
-        @NonNull @Description("Their mean confidence, 0 to 1.") Double averageConfidence) {}
+
+        @NonNull @Description("Their mean confidence, 0 to 1.")
+        Double averageConfidence) {}

@@ -47,8 +47,9 @@ public class FactGraph {
 
     @Query
     @NonNull
-    @Description("What is known about a user, a page at a time. Without `validAt` and `filter.status` it has what holds:"
-            + " facts that are ACTIVE and not ended. An unknown user has no facts.")
+    @Description(
+            "What is known about a user, a page at a time. Without `validAt` and `filter.status` it has what holds:"
+                    + " facts that are ACTIVE and not ended. An unknown user has no facts.")
     public Uni<FactConnection> userFacts(
             @Name("userId") @Id @NonNull @Description("Id of the user.") String userId,
             @Name("filter") @Description("Which facts.") @Nullable FactFilter filter,
@@ -125,8 +126,9 @@ public class FactGraph {
         return facts.follow(userId);
     }
 
-    @Description("The fact as it is when the event is sent, which may be newer than its version; null when it was erased."
-            + " One statement for each event.")
+    @Description(
+            "The fact as it is when the event is sent, which may be newer than its version; null when it was erased."
+                    + " One statement for each event.")
     public Uni<@Nullable Fact> fact(@Source FactChange change) {
         return facts.byId(change.getFactId(), null, selections.current());
     }

@@ -44,9 +44,7 @@ final class FactInputs {
         inputs.entity(input.entity);
         inputs.given.add(
                 "confidence",
-                input.confidence == null
-                        ? DEFAULT_CONFIDENCE
-                        : Inputs.score(input.confidence, path + ".confidence"));
+                input.confidence == null ? DEFAULT_CONFIDENCE : Inputs.score(input.confidence, path + ".confidence"));
         inputs.score("strength", input.strength);
         inputs.text("emotionalContext", input.emotionalContext, FEELING);
         inputs.text("characterName", input.characterName, LABEL);
@@ -150,7 +148,9 @@ final class FactInputs {
             throw ApiException.badInput(at + ".type", "must not begin with an underscore");
         }
         given.add("entityType", type);
-        given.add("entityName", Inputs.text(entity.name, at + ".name", NAME).strip().replaceAll("\\s+", " "));
+        given.add(
+                "entityName",
+                Inputs.text(entity.name, at + ".name", NAME).strip().replaceAll("\\s+", " "));
         optional("category", at + ".category", entity.category, LABEL);
         optional("subcategory", at + ".subcategory", entity.subcategory, LABEL);
         object("attributes", at + ".attributes", entity.attributes, ValueType.OBJECT);
@@ -185,8 +185,8 @@ final class FactInputs {
         }
         Inputs.storable(to, path + ".validTo");
         if (from != null && !to.isAfter(from)) {
-            throw ApiException.badInput(path + ".validTo", "must come after validFrom, which is when it was said unless"
-                    + " given");
+            throw ApiException.badInput(
+                    path + ".validTo", "must come after validFrom, which is when it was said unless" + " given");
         }
         given.add("validTo", to.toString());
     }

@@ -49,8 +49,9 @@ public class FactMaintenanceGraph {
 
     @Mutation
     @NonNull
-    @Description("Makes DEPRECATED facts ACTIVE again, with the confidence from before their ageing (0.8 where it is not"
-            + " known). Their ageing begins anew; when they were last confirmed stays. NOT_FOUND for an unknown user.")
+    @Description(
+            "Makes DEPRECATED facts ACTIVE again, with the confidence from before their ageing (0.8 where it is not"
+                    + " known). Their ageing begins anew; when they were last confirmed stays. NOT_FOUND for an unknown user.")
     public Uni<FactRestoration> restoreFacts(
             @Name("userId") @Id @Description("Only facts of this user; of all users when absent.") @Nullable
                     String userId,

@@ -71,12 +71,14 @@ public class FactService {
 
     Uni<Fact> record(RecordFactInput input, Selection selection) {
         callers.require();
-        return store.record(List.of(FactInputs.record(input, "input"))).map(settled -> settled.get(0)).chain(settled -> {
-            if (settled.problem() != null) {
-                throw refusal(settled, "input");
-            }
-            return found(settled.factId(), selection);
-        });
+        return store.record(List.of(FactInputs.record(input, "input")))
+                .map(settled -> settled.get(0))
+                .chain(settled -> {
+                    if (settled.problem() != null) {
+                        throw refusal(settled, "input");
+                    }
+                    return found(settled.factId(), selection);
+                });
     }
 
     Uni<List<RecordedFact>> recordAll(List<RecordFactInput> inputs) {
@@ -136,7 +138,8 @@ public class FactService {
 
     Uni<Fact> confirm(String id, @Nullable FactConfirmationInput input, Selection selection) {
         callers.require();
-        return changed(Inputs.uuid(id, "id"), key -> store.confirm(key, FactInputs.confirmation(input)), "input", selection);
+        return changed(
+                Inputs.uuid(id, "id"), key -> store.confirm(key, FactInputs.confirmation(input)), "input", selection);
     }
 
     Uni<Fact> retract(String id, @Nullable OffsetDateTime endedAt, @Nullable String reason, Selection selection) {
@@ -158,8 +161,8 @@ public class FactService {
         return change.apply(id).chain(outcome -> switch (outcome) {
             case "MISSING" -> throw ApiException.notFound("There is no fact with this id");
             case "SUPERSEDED" ->
-                throw ApiException.conflict("The fact was superseded and holds no more; what is said again is recorded"
-                        + " anew");
+                throw ApiException.conflict(
+                        "The fact was superseded and holds no more; what is said again is recorded" + " anew");
             case "CHARACTER" ->
                 throw ApiException.notFound("There is no character with this handle")
                         .with("field", path + ".characterName");
@@ -173,13 +176,12 @@ public class FactService {
         if (id == null) {
             throw new IllegalStateException("A change of a fact that names no fact");
         }
-        return read(id, null, selection)
-                .map(fact -> {
-                    if (fact == null) {
-                        throw ApiException.notFound("The fact was removed at the same time");
-                    }
-                    return fact;
-                });
+        return read(id, null, selection).map(fact -> {
+            if (fact == null) {
+                throw ApiException.notFound("The fact was removed at the same time");
+            }
+            return fact;
+        });
     }
 
     private Uni<@Nullable Fact> read(UUID id, @Nullable OffsetDateTime knownAt, Selection selection) {

@@ -25,16 +25,13 @@ final class FactSources {
                 (select from entity_relationships r where r.to_entity_id = k.entity_id and r.bidirectional limit {most})
                 limit {most}) edges) as related_entity_count""".replace("{most}", String.valueOf(MOST_EDGES));
 
-    private static final String NOW =
-            "(select k.*, null::timestamptz as superseded_at, " + COMPUTED.replace("{at}", "now()")
-                    + " from user_fact_relationships k)";
+    private static final String NOW = "(select k.*, null::timestamptz as superseded_at, "
+            + COMPUTED.replace("{at}", "now()") + " from user_fact_relationships k)";
 
-    private static final String VERSIONS =
-            "(select k.*, nullif(k.known_until, 'infinity') as superseded_at, ";
+    private static final String VERSIONS = "(select k.*, nullif(k.known_until, 'infinity') as superseded_at, ";
 
     /** Every version of every fact; their scores are those of the moment at which each became known. */
-    static final Source HISTORY =
-            sql -> VERSIONS + COMPUTED.replace("{at}", "k.recorded_at") + " from fact_known k)";
+    static final Source HISTORY = sql -> VERSIONS + COMPUTED.replace("{at}", "k.recorded_at") + " from fact_known k)";
 
     private FactSources() {}
 

@@ -58,7 +58,8 @@ public class FactStatistics {
     public List<@NonNull FactCount> byEntityType = List.of();
 
     @NonNull
-    @Description("Active facts by the character that heard them, most first, at most 50; those that nobody in particular"
-            + " heard are left out.")
+    @Description(
+            "Active facts by the character that heard them, most first, at most 50; those that nobody in particular"
+                    + " heard are left out.")
     public List<@NonNull FactCount> byCharacter = List.of();
 }

@@ -8,18 +8,21 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of facts. What decides about facts stands in functions of the database, which hold the user for the
- * length of their statement; each statement is a transaction of its own.
+ * The statements of facts. What decides about facts stands in functions of the database, which hold the user until their
+ * transaction ends; that is the statement itself, except for a batch.
  */
 @ApplicationScoped
 public class FactStore {
+
+    private static final String RECORD = "select place, outcome, fact_id, problem, field from record_facts(%s)";
+
+    private static final String PATIENTLY = "set local statement_timeout = '120s'";
 
     private final Database database;
 
@@ -35,17 +38,28 @@ public class FactStore {
             @Nullable String problem,
             @Nullable String field) {}
 
+    Uni<Settled> record(JsonObject fact) {
+        return database.query(
+                        RECORD.formatted("$1::text::jsonb"),
+                        List.of(Json.createArrayBuilder().add(fact).build().toString()))
+                .map(rows -> settled(rows.iterator().next()));
+    }
+
+    /** A batch may take longer than a client of one fact would wait: new entities are compared with all others. */
     Uni<List<Settled>> record(List<JsonObject> facts) {
         JsonArrayBuilder batch = Json.createArrayBuilder();
         facts.forEach(batch::add);
-        return database.query(
-                        "select place, outcome, fact_id, problem, field from record_facts($1::text::jsonb)",
-                        List.of(batch.build().toString()))
-                .map(rows -> {
-                    List<Settled> settled = new ArrayList<>();
-                    rows.forEach(row -> settled.add(settled(row)));
-                    return settled;
-                });
+        String text = batch.build().toString();
+        return database.write(session -> session.createNativeQuery(PATIENTLY)
+                        .executeUpdate()
+                        .chain(() -> session.createNativeQuery(
+                                        RECORD.formatted("cast(cast(:facts as text) as jsonb)"), Object[].class)
+                                .setParameter("facts", text)
+                                .getResultList()))
+                .map(rows -> rows.stream()
+                        .map(row -> new Settled(
+                                (Integer) row[0], (String) row[1], (UUID) row[2], (String) row[3], (String) row[4]))
+                        .toList());
     }
 
     /** Makes a fact of one of the older table; null when there is none. */
@@ -58,8 +72,7 @@ public class FactStore {
     }
 
     private static Settled settled(Row row) {
-        return new Settled(
-                row.getInteger(0), row.getString(1), row.getUUID(2), row.getString(3), row.getString(4));
+        return new Settled(row.getInteger(0), row.getString(1), row.getUUID(2), row.getString(3), row.getString(4));
     }
 
     Uni<String> confirm(UUID id, JsonObject given) {
@@ -67,8 +80,7 @@ public class FactStore {
     }
 
     Uni<String> retract(UUID id, @Nullable OffsetDateTime endedAt, @Nullable String reason) {
-        return word(
-                "select retract_fact($1::uuid, $2::timestamptz, $3::text)", Arrays.asList(id, endedAt, reason));
+        return word("select retract_fact($1::uuid, $2::timestamptz, $3::text)", Arrays.asList(id, endedAt, reason));
     }
 
     Uni<String> correct(UUID id, JsonObject given, @Nullable String reason) {
@@ -78,7 +90,8 @@ public class FactStore {
     }
 
     private Uni<String> word(String sql, List<?> parameters) {
-        return database.query(sql, parameters).map(rows -> rows.iterator().next().getString(0));
+        return database.query(sql, parameters)
+                .map(rows -> rows.iterator().next().getString(0));
     }
 
     Uni<Boolean> userExists(String userId) {

@@ -33,8 +33,8 @@ public class LegacyFactService {
             String userId, boolean includeGlobal, PageRequest request, Selection connection) {
         callers.require();
         String user = Inputs.storable(userId, "userId");
-        Condition condition = (alias, sql) -> alias + ".user_id = " + sql.bind(user, "text")
-                + (includeGlobal ? " or " + alias + ".global_fact" : "");
+        Condition condition = (alias, sql) ->
+                alias + ".user_id = " + sql.bind(user, "text") + (includeGlobal ? " or " + alias + ".global_fact" : "");
         return reader.answerPage(LegacyFact.class, condition, request, connection);
     }
 

@@ -41,7 +41,8 @@ public class RelationRule extends Loaded {
     public @Nullable Integer outdatedAfterDays;
 
     @Column(name = "deprecate_after_days")
-    @Description("`deprecateStaleFacts` lowers a fact that was not confirmed for more than so many days; null for never.")
+    @Description(
+            "`deprecateStaleFacts` lowers a fact that was not confirmed for more than so many days; null for never.")
     public @Nullable Integer deprecateAfterDays;
 
     @NonNull

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "role", value = "memory_service"))
 class FactChangedTest {
 
-    private static final String FOLLOW = "subscription($u: ID!) { factChanged(userId: $u) { factId change status version"
-            + " recordedAt fact { relation entity { entityName } } } }";
+    private static final String FOLLOW =
+            "subscription($u: ID!) { factChanged(userId: $u) { factId change status version"
+                    + " recordedAt fact { relation entity { entityName } } } }";
 
     @Inject
     ChangeFeed feed;
@@ -43,8 +44,10 @@ class FactChangedTest {
             List<String> seen = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 JsonNode event = subscriber.event();
-                seen.add(event.path("factId").asText() + " " + event.path("change").asText() + " "
-                        + event.path("status").asText() + " " + event.path("version").asInt() + " "
+                seen.add(event.path("factId").asText() + " "
+                        + event.path("change").asText() + " "
+                        + event.path("status").asText() + " "
+                        + event.path("version").asInt() + " "
                         + event.at("/fact/relation").asText());
             }
             assertThat(seen)

@@ -24,7 +24,14 @@ class FactRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1.0", "29.99, 1.0", "30, 0.8", "59.99, 0.8", "60, 0.6", "89.99, 0.6", "90, 0.4", "4000, 0.4",
+        "0, 1.0",
+        "29.99, 1.0",
+        "30, 0.8",
+        "59.99, 0.8",
+        "60, 0.6",
+        "89.99, 0.6",
+        "90, 0.4",
+        "4000, 0.4",
     })
     void relevanceFallsWithAge(double days, double expected) {
         String relevance = Facts.one("select fact_relevance(? * interval '1 day')", days);
@@ -38,8 +45,7 @@ class FactRulesTest {
         "0.9, 803, 365, 0.18", "1, 5000, 365, 0.2", "0.6, 45, 30, 0.4", "0.8, 2, 1, 0.26667",
     })
     void confidenceFallsWithTimeOverdue(double confidence, double days, int goodFor, double expected) {
-        String left = Facts.one(
-                "select coalesce(aged_confidence(?, ?, ?), -1)", confidence, days, goodFor);
+        String left = Facts.one("select coalesce(aged_confidence(?, ?, ?), -1)", confidence, days, goodFor);
         assertThat(Double.parseDouble(left)).isCloseTo(expected, within(1e-4));
     }
 
@@ -47,15 +53,45 @@ class FactRulesTest {
     void theRulesOfRelationsAreThoseOfTheSource() {
         assertThat(days("outdated_after_days"))
                 .containsExactly(
-                        "currently_feeling 7", "dating 120", "dreams_of 60", "feels 7", "in_relationship_with 120",
-                        "intends 60", "lives_in 180", "plans 60", "studies_at 180", "wants 60", "works_at 180");
+                        "currently_feeling 7",
+                        "dating 120",
+                        "dreams_of 60",
+                        "feels 7",
+                        "in_relationship_with 120",
+                        "intends 60",
+                        "lives_in 180",
+                        "plans 60",
+                        "studies_at 180",
+                        "wants 60",
+                        "works_at 180");
         assertThat(days("deprecate_after_days"))
                 .containsExactly(
-                        "attends 1460", "been_to 1095", "considering 30", "currently_feeling 3", "dating 180",
-                        "employed_by 365", "enrolled_in 1460", "feeling 7", "feels 7", "has 365",
-                        "in_relationship_with 180", "intends 60", "job_title 365", "lives_in 730", "located_in 730",
-                        "married_to 1095", "mood 1", "owns 1095", "plans 30", "resides_in 730", "studies_at 1460",
-                        "thinking_about 14", "traveled_to 1095", "visited 1095", "wants 90", "works_at 365");
+                        "attends 1460",
+                        "been_to 1095",
+                        "considering 30",
+                        "currently_feeling 3",
+                        "dating 180",
+                        "employed_by 365",
+                        "enrolled_in 1460",
+                        "feeling 7",
+                        "feels 7",
+                        "has 365",
+                        "in_relationship_with 180",
+                        "intends 60",
+                        "job_title 365",
+                        "lives_in 730",
+                        "located_in 730",
+                        "married_to 1095",
+                        "mood 1",
+                        "owns 1095",
+                        "plans 30",
+                        "resides_in 730",
+                        "studies_at 1460",
+                        "thinking_about 14",
+                        "traveled_to 1095",
+                        "visited 1095",
+                        "wants 90",
+                        "works_at 365");
         assertThat(Facts.strings("select relation from relation_rules where single_valued and relation !~ '^test'"
                         + " order by 1"))
                 .containsExactly("lives_in", "married_to", "works_at");
@@ -79,9 +115,9 @@ class FactRulesTest {
                 "believes / doubts rejects"
             })
     void oppositesSupersedeOneAnother(String map) {
-        String[] sides = map.split(" / ");
-        for (String one : sides[0].split(" ")) {
-            for (String other : sides[1].split(" ")) {
+        String[] sides = map.split(" / ", -1);
+        for (String one : sides[0].split(" ", -1)) {
+            for (String other : sides[1].split(" ", -1)) {
                 supersedes(one, other);
                 supersedes(other, one);
             }
@@ -106,7 +142,7 @@ class FactRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"likes loves enjoys prefers", "dislikes hates avoids", "does plays practices", "owns has"})
     void wordsOfOneMeaningAreOneFactUnderTheSurestWord(String group) {
-        String[] words = group.split(" ");
+        String[] words = group.split(" ", -1);
         for (String standing : words) {
             for (String said : words) {
                 if (standing.equals(said)) {
@@ -118,8 +154,7 @@ class FactRulesTest {
                 assertThat(asSure.getString("id")).isEqualTo(first);
                 assertThat(asSure.getInt("evidenceCount")).isEqualTo(2);
                 Facts.record(user, said, "synonym", 0.7);
-                assertThat(Facts.all(user))
-                        .containsExactly(standing + " synonym SUPERSEDED", said + " synonym ACTIVE");
+                assertThat(Facts.all(user)).containsExactly(standing + " synonym SUPERSEDED", said + " synonym ACTIVE");
             }
         }
     }
@@ -141,8 +176,8 @@ class FactRulesTest {
                 .containsExactly("A 2020-01-01 2021-01-01", "C 2021-01-01 2022-01-01", "B 2022-01-01 -");
         // What ended before the present value began stands beside it.
         Map<String, Object> past = Facts.said(user, "works_at", "company", "Z", 0.9);
-        JsonPath ended = Facts.record(Facts.with(
-                Facts.with(past, "validFrom", "2010-01-01T00:00:00Z"), "validTo", "2015-01-01T00:00:00Z"));
+        JsonPath ended = Facts.record(
+                Facts.with(Facts.with(past, "validFrom", "2010-01-01T00:00:00Z"), "validTo", "2015-01-01T00:00:00Z"));
         assertThat(ended.getString("status")).isEqualTo("ACTIVE");
         assertThat(first.getString("id")).isNotEqualTo(between.getString("id"));
     }
@@ -171,7 +206,9 @@ class FactRulesTest {
     void aConfirmationRenewsAndDecayDoesNot() {
         String user = Facts.user();
         String id = Facts.record(user, "wants", "a boat", 0.9).getString("id");
-        Facts.run("update user_fact_relationships set last_confirmed_at = now() - interval '120 days' where id = ?::uuid", id);
+        Facts.run(
+                "update user_fact_relationships set last_confirmed_at = now() - interval '120 days' where id = ?::uuid",
+                id);
         String before = Facts.one("select last_confirmed_at from user_fact_relationships where id = ?::uuid", id);
         age();
         assertThat(Facts.one("select last_confirmed_at from user_fact_relationships where id = ?::uuid", id))
@@ -194,27 +231,39 @@ class FactRulesTest {
 
     private static JsonPath fact(String id) {
         return Facts.node(
-                GraphQl.data("{ fact(id: \"" + id + "\") { status confidence originalConfidence relevance weightedConfidence"
-                        + " potentiallyOutdated lastConfirmedAt } }"),
+                GraphQl.data(
+                        "{ fact(id: \"" + id + "\") { status confidence originalConfidence relevance weightedConfidence"
+                                + " potentiallyOutdated lastConfirmedAt } }"),
                 "fact");
     }
 
     private static JsonPath age() {
         return Facts.node(
-                GraphQl.data("mutation { deprecateStaleFacts(dryRun: false) { lowered deprecated complete facts { factId"
-                        + " confidenceAfter deprecated } } }"),
+                GraphQl.data(
+                        "mutation { deprecateStaleFacts(dryRun: false) { lowered deprecated complete facts { factId"
+                                + " confidenceAfter deprecated } } }"),
                 "deprecateStaleFacts");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "works_at, 180", "lives_in, 180", "studies_at, 180", "wants, 60", "plans, 60", "intends, 60", "dreams_of, 60",
-        "dating, 120", "in_relationship_with, 120", "feels, 7", "currently_feeling, 7",
+        "works_at, 180",
+        "lives_in, 180",
+        "studies_at, 180",
+        "wants, 60",
+        "plans, 60",
+        "intends, 60",
+        "dreams_of, 60",
+        "dating, 120",
+        "in_relationship_with, 120",
+        "feels, 7",
+        "currently_feeling, 7",
     })
     void factsAreOutdatedBeyondTheDaysOfTheirRelation(String relation, int days) {
         String user = Facts.user();
         String id = Facts.record(user, relation, "anything", 0.9).getString("id");
-        String old = "update user_fact_relationships set last_confirmed_at = now() - ? * interval '1 minute' where id = ?::uuid";
+        String old =
+                "update user_fact_relationships set last_confirmed_at = now() - ? * interval '1 minute' where id = ?::uuid";
         Facts.run(old, days * 1440 - 5, id);
         assertThat(fact(id).getBoolean("potentiallyOutdated")).isFalse();
         Facts.run(old, days * 1440 + 5, id);
@@ -227,7 +276,9 @@ class FactRulesTest {
         String plan = Facts.record(user, "plans", "a tour", 0.9).getString("id");
         String mood = Facts.record(user, "mood", "blue", 0.9).getString("id");
         String doubtful = Facts.record(user, "plans", "a nap", 0.19).getString("id");
-        Facts.run("update user_fact_relationships set last_confirmed_at = now() - interval '45 days' where user_id = ?", user);
+        Facts.run(
+                "update user_fact_relationships set last_confirmed_at = now() - interval '45 days' where user_id = ?",
+                user);
 
         String preview = "mutation { deprecateStaleFacts { dryRun lowered deprecated complete facts { factId } } }";
         List<String> foreseen = GraphQl.data(preview).getList("data.deprecateStaleFacts.facts.factId");
@@ -246,7 +297,8 @@ class FactRulesTest {
         assertThat(fact(plan).getDouble("confidence")).isCloseTo(0.6, within(1e-3));
 
         String restore = "mutation($u: ID) { restoreFacts(userId: $u) { restored complete } }";
-        assertThat(GraphQl.data(restore, Map.of("u", user)).getInt("data.restoreFacts.restored")).isEqualTo(1);
+        assertThat(GraphQl.data(restore, Map.of("u", user)).getInt("data.restoreFacts.restored"))
+                .isEqualTo(1);
         assertThat(fact(mood).getString("status")).isEqualTo("ACTIVE");
         assertThat(fact(mood).getDouble("confidence")).isEqualTo(0.9);
         age();
@@ -262,7 +314,9 @@ class FactRulesTest {
             many.add(Facts.said(user, "thinking_about", "idea", "idea " + user + " " + i, 0.9));
         }
         GraphQl.data(Facts.RECORD_ALL, Map.of("inputs", many));
-        Facts.run("update user_fact_relationships set last_confirmed_at = now() - interval '400 days' where user_id = ?", user);
+        Facts.run(
+                "update user_fact_relationships set last_confirmed_at = now() - interval '400 days' where user_id = ?",
+                user);
 
         String some = "mutation { deprecateStaleFacts(dryRun: false, limit: 600) { deprecated lowered complete } }";
         JsonPath part = GraphQl.data(some);
@@ -276,7 +330,8 @@ class FactRulesTest {
         }
         assertThat(age().getBoolean("complete")).isTrue();
         assertThat(Facts.one(
-                        "select count(*) from user_fact_relationships where user_id = ? and status = 'DEPRECATED'", user))
+                        "select count(*) from user_fact_relationships where user_id = ? and status = 'DEPRECATED'",
+                        user))
                 .isEqualTo("1000");
     }
 
@@ -290,10 +345,14 @@ class FactRulesTest {
                         Map.of(
                                 "input",
                                 Map.of(
-                                        "relation", "Test Drives",
-                                        "singleValued", true,
-                                        "opposites", List.of("test_walks"),
-                                        "deprecateAfterDays", 10))),
+                                        "relation",
+                                        "Test Drives",
+                                        "singleValued",
+                                        true,
+                                        "opposites",
+                                        List.of("test_walks"),
+                                        "deprecateAfterDays",
+                                        10))),
                 "setRelationRule");
         assertThat(rule.getString("relation")).isEqualTo("test_drives");
         assertThat(rule.getList("opposites")).containsExactly("test_walks");
@@ -324,8 +383,11 @@ class FactRulesTest {
                 Map.of("relation", "test_a", "opposites", List.of("test a")),
                 Map.of("relation", "test_a", "deprecateAfterDays", 0),
                 Map.of("relation", "test_a", "similarityGroup", "\0"))) {
-            assertThat(GraphQl.errorCode(set, Map.of("input", bad))).as("%s", bad).isEqualTo("BAD_USER_INPUT");
+            assertThat(GraphQl.errorCode(set, Map.of("input", bad)))
+                    .as("%s", bad)
+                    .isEqualTo("BAD_USER_INPUT");
         }
-        assertThat(Facts.strings("select relation from relation_rules where relation = 'test_a'")).isEmpty();
+        assertThat(Facts.strings("select relation from relation_rules where relation = 'test_a'"))
+                .isEmpty();
     }
 }

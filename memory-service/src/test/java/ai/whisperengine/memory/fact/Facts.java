@@ -20,15 +20,16 @@ import java.util.concurrent.Future;
 /** What the tests of facts say to the service, and what they look up behind it. */
 final class Facts {
 
-    static final String FIELDS = " id version relation confidence strength status change evidenceCount validFrom validTo"
-            + " lastConfirmedAt recordedAt supersededAt supersededById emotionalContext characterName messageIds"
-            + " entity { entityType entityName category attributes } ";
+    static final String FIELDS =
+            " id version relation confidence strength status change evidenceCount validFrom validTo"
+                    + " lastConfirmedAt recordedAt supersededAt supersededById emotionalContext characterName messageIds"
+                    + " entity { entityType entityName category attributes } ";
 
-    static final String RECORD =
-            "mutation($input: RecordFactInput!) { recordFact(input: $input) {" + FIELDS + "} }";
+    static final String RECORD = "mutation($input: RecordFactInput!) { recordFact(input: $input) {" + FIELDS + "} }";
 
-    static final String RECORD_ALL = "mutation($inputs: [RecordFactInput]!) { recordFacts(inputs: $inputs) { index outcome"
-            + " factId code message field } }";
+    static final String RECORD_ALL =
+            "mutation($inputs: [RecordFactInput]!) { recordFacts(inputs: $inputs) { index outcome"
+                    + " factId code message field } }";
 
     private Facts() {}
 
