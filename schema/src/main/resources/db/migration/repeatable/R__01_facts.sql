@@ -80,8 +80,8 @@ $$;
 -- Recording
 -- ---------------------------------------------------------------------------------------------------------------
 
--- Finds an entity by type and name, or makes it and links it to up to five of its kind whose names are like its own.
--- What is known of it is completed; an entity that is complete already is not written.
+-- Finds an entity by type and name, or makes it. What is known of it is completed; an entity that is complete already is
+-- not written.
 create or replace function touch_entity(
     p_type text, p_name text, p_category text, p_subcategory text, p_attributes jsonb,
     out entity_id uuid, out is_new boolean)
@@ -110,13 +110,62 @@ begin
             subcategory = coalesce(excluded.subcategory, e.subcategory),
             attributes = e.attributes || excluded.attributes
     returning e.id, e.xmax = 0 into entity_id, is_new;
-    if is_new then
-        insert into entity_relationships as r (from_entity_id, to_entity_id, relationship_type, weight, bidirectional)
-        select touch_entity.entity_id, s.similar_entity_id, 'similar_to', least(s.similarity_score, 0.9), true
-        from discover_similar_entities(touch_entity.entity_id, 0.3, 5) s
-        on conflict (from_entity_id, to_entity_id, relationship_type) do update
-            set weight = greatest(r.weight, excluded.weight);
-    end if;
+end
+$$;
+
+-- Links an entity to up to five of its type whose names are like its own. The threshold of `%` is a setting, which is put
+-- back before the function returns.
+create or replace function link_entity(p_id uuid)
+returns void
+language plpgsql
+set search_path = public, pg_temp
+as $$
+declare
+    callers_threshold constant real := show_limit();
+    v_entity fact_entities;
+begin
+    select * into v_entity from fact_entities e where e.id = p_id;
+    perform set_config('pg_trgm.similarity_threshold', '0.3', true);
+    insert into entity_relationships as r (from_entity_id, to_entity_id, relationship_type, weight, bidirectional)
+    select p_id, s.id, 'similar_to', least(s.likeness::float8, 0.9), true
+    from (
+        select e.id, similarity(e.entity_name, v_entity.entity_name) as likeness
+        from fact_entities e
+        where e.entity_name % v_entity.entity_name and e.entity_type = v_entity.entity_type and e.id <> p_id
+        order by e.entity_name <-> v_entity.entity_name
+        limit 5) s
+    where s.likeness > 0.3::real
+    on conflict (from_entity_id, to_entity_id, relationship_type) do update
+        set weight = greatest(r.weight, excluded.weight);
+    perform set_config('pg_trgm.similarity_threshold', callers_threshold::text, true);
+end
+$$;
+
+-- Links new entities, and a few that earlier calls left behind: to compare a name with all others takes milliseconds, so a
+-- batch of many new names stops after a while and leaves the others to later calls.
+create or replace function link_new_entities(p_ids uuid[], p_waiting integer)
+returns void
+language plpgsql
+set search_path = public, pg_temp
+as $$
+declare
+    v_end constant timestamptz := clock_timestamp() + interval '2 seconds';
+    v_left uuid[] := p_ids;
+    v_id uuid;
+begin
+    while cardinality(v_left) > 0 and clock_timestamp() < v_end loop
+        perform link_entity(v_left[1]);
+        v_left := v_left[2:];
+    end loop;
+    insert into entity_link_queue (entity_id) select unnest(v_left);
+    for v_id in
+        delete from entity_link_queue q
+        where cardinality(v_left) = 0 and q.entity_id in (
+            select o.entity_id from entity_link_queue o order by o.queued_at limit p_waiting for update skip locked)
+        returning q.entity_id
+    loop
+        perform link_entity(v_id);
+    end loop;
 end
 $$;
 
@@ -430,6 +479,10 @@ begin
 
     delete from fact_entities e
     where e.id = any (v_made) and not exists (select from user_fact_relationships f where f.entity_id = e.id);
+    perform link_new_entities(
+        array(
+            select m.id from unnest(v_made) m (id) where exists (select from fact_entities e where e.id = m.id)),
+        greatest(5, jsonb_array_length(p_facts) / 5));
 end
 $$;
 
@@ -511,6 +564,7 @@ declare
     v_held record;
     v_fact user_fact_relationships;
     v_entity uuid;
+    v_new boolean;
     v_from timestamptz;
     v_to timestamptz;
 begin
@@ -529,9 +583,12 @@ begin
     end if;
     v_entity := v_fact.entity_id;
     if p_given ? 'entityName' then
-        v_entity := (touch_entity(
+        select t.entity_id, t.is_new into v_entity, v_new from touch_entity(
             p_given ->> 'entityType', p_given ->> 'entityName', p_given ->> 'category', p_given ->> 'subcategory',
-            p_given -> 'attributes')).entity_id;
+            p_given -> 'attributes') t;
+        if v_new then
+            perform link_entity(v_entity);
+        end if;
     end if;
     update user_fact_relationships f
     set entity_id = v_entity,

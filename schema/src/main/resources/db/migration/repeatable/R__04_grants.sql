@@ -43,6 +43,8 @@ declare
         ['fact_moment', 'memory_service'],
         ['keep_fact_version', 'memory_service'],
         ['touch_entity', 'memory_service'],
+        ['link_entity', 'memory_service'],
+        ['link_new_entities', 'memory_service'],
         ['supersede_facts', 'memory_service'],
         ['confirm_known_fact', 'memory_service'],
         ['insert_fact', 'memory_service'],

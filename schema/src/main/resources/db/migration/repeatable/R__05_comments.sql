@@ -340,6 +340,9 @@ comment on column fact_versions.superseded_at is 'When the next version became k
 comment on table fact_clocks is
     'The last moment at which something became known of each user (memory slice), key user_id; taking the next one holds '
     'other writers of facts of this user.';
+comment on table entity_link_queue is
+    'New entities that wait for their links to similar ones (memory slice), key entity_id; a few are done with each fact '
+    'that is recorded.';
 comment on table relation_rules is
     'What relations of facts mean, for an administrator to edit (memory slice), key relation.';
 comment on column relation_rules.single_valued is 'Whether a newer value takes the place of the older one (lives_in).';
@@ -506,7 +509,11 @@ comment on function fact_relevance(interval) is 'How much a fact counts that was
 comment on function aged_confidence(double precision, double precision, integer) is
     'The confidence left after so many days where the relation is good for fewer; NULL when it is not overdue.';
 comment on function touch_entity(text, text, text, text, jsonb) is
-    'Finds or makes the entity of a type and name, completes it, and links a new one to similar ones (memory slice).';
+    'Finds or makes the entity of a type and name, and completes it (memory slice).';
+comment on function link_entity(uuid) is
+    'Links an entity to up to five similar ones of its type (memory slice).';
+comment on function link_new_entities(uuid[], integer) is
+    'Links new entities to similar ones as far as two seconds go, and a few of those that wait (memory slice).';
 comment on function supersede_facts(uuid[], uuid, text, timestamptz, timestamptz) is
     'Ends facts because another one holds (memory slice).';
 comment on function confirm_known_fact(uuid, jsonb, text, uuid, timestamptz, timestamptz, timestamptz) is

@@ -125,6 +125,13 @@ CREATE TABLE fact_clocks (
         ON UPDATE CASCADE ON DELETE CASCADE
 ) WITH (fillfactor = 50);
 
+-- New entities that a large batch of facts left without links to similar ones.
+CREATE TABLE entity_link_queue (
+    entity_id uuid PRIMARY KEY REFERENCES fact_entities (id) ON DELETE CASCADE,
+    queued_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX idx_entity_link_queue_queued ON entity_link_queue (queued_at);
+
 -- ---------------------------------------------------------------------------------------------------------------
 -- What relations mean, for an administrator to edit
 -- ---------------------------------------------------------------------------------------------------------------
@@ -207,7 +214,8 @@ ALTER TABLE facts
 CREATE INDEX idx_facts_promoted ON facts (promoted_fact_id);
 
 INSERT INTO table_owners (table_name, slice) VALUES
-    ('fact_versions', 'memory'), ('fact_clocks', 'memory'), ('relation_rules', 'memory'), ('relation_oppositions', 'memory');
+    ('fact_versions', 'memory'), ('fact_clocks', 'memory'), ('entity_link_queue', 'memory'),
+    ('relation_rules', 'memory'), ('relation_oppositions', 'memory');
 
 DO $$
 BEGIN

@@ -71,8 +71,7 @@ public class FactService {
 
     Uni<Fact> record(RecordFactInput input, Selection selection) {
         callers.require();
-        return store.record(List.of(FactInputs.record(input, "input")))
-                .map(settled -> settled.get(0))
+        return store.record(FactInputs.record(input, "input"))
                 .chain(settled -> {
                     if (settled.problem() != null) {
                         throw refusal(settled, "input");

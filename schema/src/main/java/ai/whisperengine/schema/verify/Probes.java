@@ -239,10 +239,22 @@ public final class Probes {
                                 + " from unnest(array[29, 30, 60, 90]) d"));
         probes.put(
                 "aged_confidence(double precision, double precision, integer)",
-                () -> expect("0.45", "select aged_confidence(0.9, 135, 60)::numeric(4, 2)::float8"));
+                () -> expect("0.45", "select aged_confidence(0.9, 105, 60)::numeric(4, 2)::float8"));
         probes.put("touch_entity(text, text, text, text, jsonb)", () -> {
             expect("f", "select is_new from touch_entity(?, 'Tennis', null, null, null)", tag);
             expect("t", "select is_new from touch_entity(?, 'Table tennis', null, null, null)", tag);
+        });
+        String links = "select count(*) from entity_relationships where from_entity_id = " + entity;
+        probes.put("link_entity(uuid)", () -> {
+            run("delete from entity_relationships where from_entity_id = " + entity);
+            run("select link_entity(" + entity + ")");
+            expect("1", links);
+        });
+        probes.put("link_new_entities(uuid[], integer)", () -> {
+            run("delete from entity_relationships where from_entity_id = " + entity);
+            run("insert into entity_link_queue (entity_id, queued_at) values (" + entity + ", '-infinity')");
+            run("select link_new_entities('{}', 5)");
+            expect("1", links);
         });
         probes.put("supersede_facts(uuid[], uuid, text, timestamp with time zone, timestamp with time zone)", () -> {
             run("select supersede_facts(array[" + fact + "], null, 'OPPOSED', now(), fact_moment('" + user + "'))");
