@@ -71,13 +71,12 @@ public class FactService {
 
     Uni<Fact> record(RecordFactInput input, Selection selection) {
         callers.require();
-        return store.record(FactInputs.record(input, "input"))
-                .chain(settled -> {
-                    if (settled.problem() != null) {
-                        throw refusal(settled, "input");
-                    }
-                    return found(settled.factId(), selection);
-                });
+        return store.record(FactInputs.record(input, "input")).chain(settled -> {
+            if (settled.problem() != null) {
+                throw refusal(settled, "input");
+            }
+            return found(settled.factId(), selection);
+        });
     }
 
     Uni<List<RecordedFact>> recordAll(List<RecordFactInput> inputs) {
