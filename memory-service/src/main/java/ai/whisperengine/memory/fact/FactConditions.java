@@ -39,13 +39,18 @@ final class FactConditions {
         }
         if (validAt != null) {
             conditions.add(compare("valid_from", "<=", Inputs.storable(validAt, "validAt"), "timestamptz"));
-            conditions.add((alias, sql) ->
-                    "coalesce(" + alias + ".valid_to > " + sql.bind(validAt, "timestamptz") + ", true)");
+            conditions.add(notEndedAt(validAt));
         } else if (!compiler.asksForStatus) {
-            conditions.add((alias, sql) -> alias + ".status = 'ACTIVE' and coalesce(" + alias + ".valid_to > "
-                    + (knownAt == null ? "now()" : sql.bind(knownAt, "timestamptz")) + ", true)");
+            conditions.add((alias, sql) -> alias + ".status = 'ACTIVE'");
+            conditions.add(notEndedAt(knownAt));
         }
         return Condition.and(conditions);
+    }
+
+    /** At a moment, or now. Most facts have no end, which the planner knows of this form. */
+    private static Condition notEndedAt(@Nullable OffsetDateTime moment) {
+        return (alias, sql) -> alias + ".valid_to is null or " + alias + ".valid_to > "
+                + (moment == null ? "now()" : sql.bind(moment, "timestamptz"));
     }
 
     /** What one character knows: what it heard, and what nobody in particular did. */
