@@ -40,7 +40,10 @@ class RolesTest {
                             "user_consent",
                             "character_directory",
                             "character_interest_directory",
-                            "character_ability_directory"),
+                            "character_ability_directory",
+                            "fact_known",
+                            "stale_facts",
+                            "relation_rule"),
             "user_service", Set.of("character_directory", "user_fact_counts"));
 
     static Stream<Arguments> servicesAndVersions() {
