@@ -1,5 +1,6 @@
 package ai.whisperengine.memory;
 
+import ai.whisperengine.memory.cache.CacheSections;
 import ai.whisperengine.memory.fact.FactSections;
 import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
@@ -12,7 +13,7 @@ public class MemoryConfiguration {
     @Produces
     @Singleton
     Sections sections() {
-        return Sections.declaredBy(FactSections.class);
+        return Sections.declaredBy(FactSections.class, CacheSections.class);
     }
 
     @Produces

@@ -358,6 +358,14 @@ comment on table entity_relationships is
     'Edges between entities (memory slice); key from_entity_id, to_entity_id and relationship_type.';
 comment on column entity_relationships.weight is '0 to 1, higher is closer.';
 comment on column entity_relationships.bidirectional is 'Whether the edge may be followed backwards as well.';
+comment on column fact_entities.name_key is 'entity_name without case and accents, for searches.';
+comment on table processing_markers is
+    'How far programs have come, and with what (memory slice); key process, subject, bot_name and user_id.';
+comment on column processing_markers.subject is 'What within the process it is about; empty for all of it.';
+comment on column processing_markers.processed_until is 'Everything up to this moment is done.';
+comment on column processing_markers.details is
+    'What the program keeps; of a marker that was once stored as a fact, that fact and its entity.';
+comment on column roleplay_transactions.expires_at is 'When the time of an open deal is up; NULL without a limit.';
 comment on table user_events is 'Timed events between a user and a character (memory slice).';
 comment on table roleplay_transactions is
     'Deals within roleplay: orders, quests, purchases (memory slice).';
@@ -500,6 +508,16 @@ $$;
 -- Functions
 -- ---------------------------------------------------------------------------------------------------------------
 
+comment on function related_entities(uuid, integer, double precision, text[], integer) is
+    'The entities that the strongest paths lead to, without cycles, exact and bounded (memory slice).';
+comment on function merge_entities(uuid, uuid) is
+    'Makes two entities one, with all facts and edges (memory slice).';
+comment on function join_facts_of_entities(uuid, uuid, boolean) is
+    'Part of merge_entities: of the facts that say the same of one user one stays open (memory slice).';
+comment on function recommend_entities(text, text, text, integer) is
+    'Entities that a user may like, after what the user likes (memory slice).';
+comment on function shared_interests(text, text, integer) is
+    'What a user''s facts and a character''s interests and abilities have in common (memory slice).';
 comment on function discover_similar_entities(uuid, double precision, integer) is
     'Entities of the same type whose names are most like the given one''s, above a threshold of 0 to 1 (memory slice).';
 comment on function fact_moment(text) is

@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.transaction;
 
+import ai.whisperengine.memory.ExpirySweep;
 import ai.whisperengine.memory.JsonObjects;
 import ai.whisperengine.memory.transaction.TransactionStore.Change;
 import ai.whisperengine.platform.caller.Callers;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class TransactionService {
 
     /** Transactions that one call writes down as expired. */
-    static final int BATCH = 1_000;
+    static final int BATCH = ExpirySweep.BATCH;
 
     private static final int LONGEST_WORD = 1_000;
     private static final int LONGEST_TYPE = 100;

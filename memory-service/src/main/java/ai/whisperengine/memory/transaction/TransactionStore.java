@@ -137,7 +137,7 @@ public class TransactionStore {
     }
 
     /** Writes down at most so many transactions as expired, and says how many there were. */
-    Uni<Integer> expire(int most) {
+    public Uni<Integer> expire(int most) {
         return database.query(EXPIRE, List.of(most)).map(rows -> rows.rowCount());
     }
 }

@@ -46,6 +46,7 @@ public final class Probes {
         this.connection = connection;
         tools();
         knowledge();
+        knowledgeGraph();
         facts();
         characters();
         lifeOfACharacter();
@@ -331,6 +332,42 @@ public final class Probes {
                     "RECORDED",
                     "select p.outcome from facts f, promote_legacy_fact(f.id, '{}') p where f.user_id = ?",
                     user);
+        });
+    }
+
+    private void knowledgeGraph() {
+        String named = "(select id from fact_entities where entity_type = '" + tag + "' and entity_name = '%s')";
+        String pizza = named.formatted("pizza margherita");
+        String other = named.formatted("pizza margarita");
+        probes.put(
+                "related_entities(uuid, integer, double precision, text[], integer)",
+                () -> expect(
+                        "0.8 1 pizza margarita",
+                        "select concat_ws(' ', r.weight, r.hops, r.path -> 0 ->> 'toEntityName') from related_entities("
+                                + pizza + ") r"));
+        probes.put("merge_entities(uuid, uuid)", () -> {
+            expect(
+                    "merged 1 0 0 0",
+                    "select concat_ws(' ', outcome, facts_moved, facts_joined, edges_moved, edges_joined)"
+                            + " from merge_entities(" + other + ", " + pizza + ")");
+            expect("t", "select " + pizza + " is null");
+        });
+        probes.put("join_facts_of_entities(uuid, uuid, boolean)", () -> {
+            run(
+                    "insert into user_fact_relationships (user_id, entity_id, relationship_type, confidence) values (?, "
+                            + other + ", 'likes', 0.5)",
+                    user);
+            expect("1", "select join_facts_of_entities(" + pizza + ", " + other + ", false)");
+        });
+        probes.put(
+                "recommend_entities(text, text, text, integer)",
+                () -> expect("t", "select bool_and(confidence <= 0.9) from recommend_entities(?)", user));
+        probes.put("shared_interests(text, text, integer)", () -> {
+            run(
+                    "insert into character_abilities (character_id, category, ability_name, proficiency_level)"
+                            + " values (?, 'skill', 'Pizza Margherita', 5)",
+                    character);
+            expect("1", "select likeness from shared_interests(?, ?)", user, tag);
         });
     }
 

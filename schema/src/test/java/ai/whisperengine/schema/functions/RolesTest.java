@@ -43,7 +43,8 @@ class RolesTest {
                             "character_ability_directory",
                             "fact_known",
                             "stale_facts",
-                            "relation_rule"),
+                            "relation_rule",
+                            "roleplay_transaction_live"),
             "user_service", Set.of("character_directory", "user_fact_counts"));
 
     static Stream<Arguments> servicesAndVersions() {
