@@ -325,6 +325,7 @@ comment on table memory_entries is 'Memories about a user (memory slice).';
 comment on column memory_entries.importance_score is 'From 0 to 1.';
 comment on table facts is
     'Legacy facts about users as texts (memory slice); the fact graph took their place.';
+comment on column facts.promoted_fact_id is 'The fact of the graph that was made of this row; NULL when none was.';
 comment on column facts.global_fact is 'True for a fact that holds for all users; it needs no user.';
 comment on table emotions is 'Emotions detected in messages (memory slice).';
 comment on table fact_entities is
@@ -337,10 +338,60 @@ comment on column user_fact_relationships.relationship_type is
     'Free word (likes, works_at ...); a leading underscore marks bookkeeping of a program and no fact.';
 comment on column user_fact_relationships.confidence is 'How sure the fact is, 0 to 1.';
 comment on column user_fact_relationships.strength is 'How strong the relation is, 0 to 1.';
+comment on column user_fact_relationships.status is
+    'ACTIVE; SUPERSEDED when another fact took its place or it was taken back; DEPRECATED when it was not confirmed for '
+    'too long.';
+comment on column user_fact_relationships.valid_from is 'From when on the fact was true.';
+comment on column user_fact_relationships.valid_to is
+    'Until when the fact was true, exclusive; NULL while no end is known; the beginning itself for what was never true.';
+comment on column user_fact_relationships.first_seen_at is 'When the fact was first said.';
+comment on column user_fact_relationships.last_confirmed_at is
+    'When the fact was last said: what its age is counted from. Ageing never moves it.';
+comment on column user_fact_relationships.evidence_count is 'How often the fact was said.';
+comment on column user_fact_relationships.source_message_ids is 'The messages in which it was said, the latest hundred.';
+comment on column user_fact_relationships.original_confidence is 'The confidence before age lowered it; NULL when it did not.';
+comment on column user_fact_relationships.restored_at is 'When an administrator undid the ageing; it begins anew there.';
+comment on column user_fact_relationships.superseded_by is
+    'The fact that took the place of this one; no foreign key, since either may be erased alone.';
+comment on column user_fact_relationships.version is 'Number of the version; raising it keeps the former version.';
+comment on column user_fact_relationships.change is 'What made this version.';
+comment on column user_fact_relationships.change_reason is 'Why, in words, where somebody said so.';
+comment on column user_fact_relationships.recorded_at is
+    'When this version became known: from the clock of the user (fact_moment).';
+
+comment on table fact_versions is
+    'Former versions of facts (memory slice), key fact_id and version: the columns of user_fact_relationships as they '
+    'stood from recorded_at until superseded_at.';
+comment on column fact_versions.superseded_at is 'When the next version became known.';
+comment on table fact_clocks is
+    'The last moment at which something became known of each user (memory slice), key user_id; taking the next one holds '
+    'other writers of facts of this user.';
+comment on table entity_link_queue is
+    'New entities that wait for their links to similar ones (memory slice), key entity_id; a few are done with each fact '
+    'that is recorded.';
+comment on table relation_rules is
+    'What relations of facts mean, for an administrator to edit (memory slice), key relation.';
+comment on column relation_rules.single_valued is 'Whether a newer value takes the place of the older one (lives_in).';
+comment on column relation_rules.similarity_group is 'Relations of one group are words for one thing; NULL for none.';
+comment on column relation_rules.outdated_after_days is
+    'Days without confirmation after which a fact is potentially outdated; NULL for never.';
+comment on column relation_rules.deprecate_after_days is
+    'Days without confirmation after which a fact ages; NULL for never.';
+comment on table relation_oppositions is
+    'Pairs of relations that cannot both hold of one thing (memory slice), key relation and opposite, in alphabetical '
+    'order.';
 comment on table entity_relationships is
     'Edges between entities (memory slice); key from_entity_id, to_entity_id and relationship_type.';
 comment on column entity_relationships.weight is '0 to 1, higher is closer.';
 comment on column entity_relationships.bidirectional is 'Whether the edge may be followed backwards as well.';
+comment on column fact_entities.name_key is 'entity_name without case and accents, for searches.';
+comment on table processing_markers is
+    'How far programs have come, and with what (memory slice); key process, subject, bot_name and user_id.';
+comment on column processing_markers.subject is 'What within the process it is about; empty for all of it.';
+comment on column processing_markers.processed_until is 'Everything up to this moment is done.';
+comment on column processing_markers.details is
+    'What the program keeps; of a marker that was once stored as a fact, that fact and its entity.';
+comment on column roleplay_transactions.expires_at is 'When the time of an open deal is up; NULL without a limit.';
 comment on table user_events is 'Timed events between a user and a character (memory slice).';
 comment on table roleplay_transactions is
     'Deals within roleplay: orders, quests, purchases (memory slice).';
@@ -485,8 +536,52 @@ $$;
 -- Functions
 -- ---------------------------------------------------------------------------------------------------------------
 
+comment on function related_entities(uuid, integer, double precision, text[], integer) is
+    'The entities that the strongest paths lead to, without cycles, exact and bounded (memory slice).';
+comment on function merge_entities(uuid, uuid) is
+    'Makes two entities one, with all facts and edges (memory slice).';
+comment on function join_facts_of_entities(uuid, uuid, boolean) is
+    'Part of merge_entities: of the facts that say the same of one user one stays open (memory slice).';
+comment on function recommend_entities(text, text, text, integer) is
+    'Entities that a user may like, after what the user likes (memory slice).';
+comment on function shared_interests(text, text, integer) is
+    'What a user''s facts and a character''s interests and abilities have in common (memory slice).';
 comment on function discover_similar_entities(uuid, double precision, integer) is
     'Entities of the same type whose names are most like the given one''s, above a threshold of 0 to 1 (memory slice).';
+comment on function fact_moment(text) is
+    'Takes the next moment of a user''s facts and holds other writers of them until the transaction ends (memory slice).';
+comment on function keep_fact_version() is 'Trigger: keeps the former version of a fact and announces the new one.';
+comment on function fact_relevance(interval) is 'How much a fact counts that was last confirmed so long ago, 0.4 to 1.';
+comment on function aged_confidence(double precision, double precision, integer) is
+    'The confidence left after so many days where the relation is good for fewer; NULL when it is not overdue.';
+comment on function touch_entity(text, text, text, text, jsonb) is
+    'Finds or makes the entity of a type and name, and completes it (memory slice).';
+comment on function link_entity(uuid) is
+    'Links an entity to up to five similar ones of its type (memory slice).';
+comment on function link_new_entities(uuid[], integer) is
+    'Links new entities to similar ones as far as two seconds go, and a few of those that wait (memory slice).';
+comment on function supersede_facts(uuid[], uuid, text, timestamptz, timestamptz) is
+    'Ends facts because another one holds (memory slice).';
+comment on function confirm_known_fact(uuid, jsonb, text, uuid, timestamptz, timestamptz, timestamptz) is
+    'Writes down that a known fact was said again (memory slice).';
+comment on function insert_fact(jsonb, uuid, text, uuid, text, timestamptz, timestamptz, timestamptz, timestamptz) is
+    'Inserts a fact as it was said (memory slice).';
+comment on function keep_losing_fact(
+        jsonb, uuid, uuid, text, timestamptz, timestamptz, timestamptz, timestamptz) is
+    'Keeps a fact that lost against another one (memory slice).';
+comment on function settle_fact(jsonb, uuid) is
+    'Makes a fact of what was said, by the rules of opposition, similarity and single values (memory slice).';
+comment on function record_facts(jsonb) is
+    'Records up to a thousand facts, each for itself, with a report for each (memory slice).';
+comment on function hold_fact(uuid) is 'Holds a fact for a change and returns it with the moment of the change (memory slice).';
+comment on function confirm_fact(uuid, jsonb) is 'Confirms a fact by its id (memory slice).';
+comment on function retract_fact(uuid, timestamptz, text) is 'Takes a fact back (memory slice).';
+comment on function correct_fact(uuid, jsonb, text) is 'Puts a fact right (memory slice).';
+comment on function age_facts(uuid, integer) is
+    'Lowers or deprecates a batch of facts that were not confirmed for too long (memory slice).';
+comment on function promote_legacy_fact(integer, jsonb) is
+    'Makes a fact of the graph of a row of the older table, once (memory slice).';
+comment on function restore_facts(text, uuid, integer) is 'Gives deprecated facts back what age took (memory slice).';
 comment on function get_user_facts_with_relations(text, text, double precision, integer) is
     'What is known about a user, surest first, with the number of related entities of each (memory slice).';
 comment on function get_user_facts_with_relations(uuid, text, double precision, integer) is
