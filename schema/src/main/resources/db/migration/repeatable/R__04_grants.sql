@@ -37,6 +37,7 @@ declare
         ['schema_version', 'character_service, memory_service, user_service'],
         ['discover_similar_entities', 'memory_service'],
         ['get_user_facts_with_relations', 'memory_service'],
+        ['memory_similarity', 'memory_service'],
         ['find_character', 'character_service'],
         ['get_character_v2', 'character_service'],
         ['get_character_cdl_v2', 'character_service'],

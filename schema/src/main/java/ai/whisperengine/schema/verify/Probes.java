@@ -198,6 +198,13 @@ public final class Probes {
                         "select string_agg(similar_entity_name, ',') from discover_similar_entities(" + entity
                                 + ", 0.3, 5)"));
         probes.put(
+                "memory_similarity(real[], real[])",
+                () -> expect(
+                        "t",
+                        "select memory_similarity('{1, 2}', '{1, 2, 3}') is null and case when to_regtype('vector') is"
+                                + " null then memory_similarity('{1, 2}', '{2, 4}') is null"
+                                + " else abs(memory_similarity('{1, 2}', '{2, 4}') - 1) < 1e-6 end"));
+        probes.put(
                 "get_user_facts_with_relations(text, text, double precision, integer)",
                 () -> expect(
                         "pizza margherita 0.9 1",
