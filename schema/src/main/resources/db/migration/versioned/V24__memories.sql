@@ -123,6 +123,16 @@ SELECT id, version, 'CREATED', 'migration', created_at, memory_type, content, im
 FROM memory_entries
 ORDER BY id;
 
+-- A question is looked for by any of its words, so those that stand in every text (of English) are left out of it. The
+-- words themselves stay as they are: the texts are searched in whatever language they are written in.
+CREATE TEXT SEARCH DICTIONARY question_words (TEMPLATE = pg_catalog.simple, STOPWORDS = english);
+CREATE TEXT SEARCH CONFIGURATION question (COPY = pg_catalog.simple);
+ALTER TEXT SEARCH CONFIGURATION question
+    ALTER MAPPING FOR asciihword, asciiword, hword, hword_asciipart, hword_part, word WITH question_words;
+COMMENT ON TEXT SEARCH DICTIONARY question_words IS 'Words as they are, without the stop words of English.';
+COMMENT ON TEXT SEARCH CONFIGURATION question IS
+    'For the words of a question that is put to texts indexed by the configuration simple.';
+
 -- What is left of a forgotten memory: that there was one, and why it went. A digest of the client's id keeps a late
 -- repetition of the request from bringing the memory back.
 CREATE TABLE memory_receipts (

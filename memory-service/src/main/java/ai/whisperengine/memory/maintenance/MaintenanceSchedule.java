@@ -31,6 +31,9 @@ public class MaintenanceSchedule {
     }
 
     void start(@Observes StartupEvent started) {
+        if (interval.isZero()) {
+            return;
+        }
         timer = vertx.setPeriodic(interval.toMillis(), t -> maintenance
                 .runWhenDue()
                 .subscribe()

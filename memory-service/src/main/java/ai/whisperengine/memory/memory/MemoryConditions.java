@@ -52,7 +52,7 @@ public final class MemoryConditions {
     }
 
     /** What a user says who lets characters know what others have heard. */
-    private static final String SHARES = "consent.privacy_settings ->> 'share_with_characters' = 'true'";
+    private static final String SHARES = "lower(consent.privacy_settings ->> 'share_with_other_characters') = 'true'";
 
     private Condition compile(MemoryFilter filter, String path) {
         if (++parts > MOST_PARTS) {

@@ -119,7 +119,8 @@ public class MemoryGraph {
     @Mutation
     @NonNull
     @Description("Stores a memory; its first tier follows from its significance and emotional intensity. NOT_FOUND when the"
-            + " user or the character is not known, CONFLICT when a memory with this client id was forgotten.")
+            + " user or the character is not known, FORBIDDEN when the user's privacy settings do not let anything new be"
+            + " remembered, CONFLICT when a memory with this client id was forgotten.")
     public Uni<RememberedMemory> remember(
             @Name("input") @NonNull @Description("What to remember.") RememberInput input) {
         return memories.remember(input, selections.current());

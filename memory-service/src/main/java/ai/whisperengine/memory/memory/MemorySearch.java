@@ -84,7 +84,7 @@ final class MemorySearch implements Order {
 
     /** A question has many words, and a memory that answers it has a few of them. */
     private static String anyWord(String text) {
-        return "replace(plainto_tsquery('simple', search_text(" + text + "))::text, ' & ', ' | ')::tsquery";
+        return "replace(plainto_tsquery('question', search_text(" + text + "))::text, ' & ', ' | ')::tsquery";
     }
 
     /** Rendered once for each statement, so that the database recognises one value wherever it stands. */

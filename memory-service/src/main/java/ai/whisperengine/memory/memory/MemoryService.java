@@ -186,7 +186,7 @@ public class MemoryService {
         fates.forEach((place, fate) -> {
             RememberInput input = inputs.get(place);
             boolean stored = fate.storedId() != null || fate.knownId() != null;
-            if (!stored && fate.userKnown() && fate.characterKnown() && !fate.forgotten()) {
+            if (!stored && fate.userKnown() && fate.characterKnown() && !fate.forbidden() && !fate.forgotten()) {
                 open.add(new ClientKey(input.userId, String.valueOf(input.clientMemoryId)));
             }
         });
@@ -225,6 +225,10 @@ public class MemoryService {
         }
         if (fate.storedId() != null || fate.knownId() != null) {
             return null;
+        }
+        if (fate.forbidden()) {
+            return ApiException.forbidden("The user does not let anything new be remembered")
+                    .with("field", path + "userId");
         }
         if (fate.forgotten()) {
             return ApiException.conflict("The memory with this client id was forgotten, and is not brought back by sending"

@@ -42,6 +42,7 @@ public class MemoryStore {
             with given as (
                 select g.*, nextval('memory_entries_id_seq') as new_id,
                     u.universal_id is not null as user_known,
+                    lower(u.privacy_settings ->> 'allow_memory') = 'false' as forbidden,
                     g.character_name is null or c.normalized_name is not null as character_known,
                     k.id as known_id,
                     exists (
@@ -50,20 +51,20 @@ public class MemoryStore {
                     g.client_memory_id is null
                         or row_number() over (partition by g.user_id, g.client_memory_id order by g.place) = 1 as leads
                 from jsonb_to_recordset($1::text::jsonb) as g(%s)
-                left join user_directory u on u.universal_id = g.user_id
+                left join user_consent u on u.universal_id = g.user_id
                 left join character_directory c on c.normalized_name = g.character_name
                 left join memory_entries k on k.user_id = g.user_id and k.client_memory_id = g.client_memory_id),
             stored as (
                 insert into memory_entries (id, created_at, %s)
                 select new_id, coalesce(created_at, now()), %s from given
-                where user_known and character_known and known_id is null and not forgotten and leads
+                where user_known and character_known and known_id is null and forbidden is not true and not forgotten and leads
                 order by place
                 on conflict (user_id, client_memory_id) where client_memory_id is not null do nothing
                 returning *),
             kept as (
                 insert into memory_versions (memory_id, version, change, changed_by, %s)
                 select id, version, 'CREATED', $2::text, %s from stored)
-            select g.place, g.user_known, g.character_known, g.forgotten, g.known_id, s.id as stored_id,
+            select g.place, g.user_known, g.character_known, coalesce(g.forbidden, false) as forbidden, g.forgotten, g.known_id, s.id as stored_id,
                 twin.id as twin_id
             from given g
             left join stored s on s.id = g.new_id
@@ -119,6 +120,7 @@ public class MemoryStore {
     record Fate(
             boolean userKnown,
             boolean characterKnown,
+            boolean forbidden,
             boolean forgotten,
             @Nullable Long storedId,
             @Nullable Long knownId) {}
@@ -136,6 +138,7 @@ public class MemoryStore {
                         new Fate(
                                 row.getBoolean("user_known"),
                                 row.getBoolean("character_known"),
+                                row.getBoolean("forbidden"),
                                 row.getBoolean("forgotten"),
                                 row.getLong("stored_id"),
                                 known == null ? row.getLong("twin_id") : known));
