@@ -19,7 +19,7 @@ ALTER TABLE memory_entries
         USING round(importance_score::numeric, 6)::double precision,
     ADD COLUMN version integer NOT NULL DEFAULT 1,
     ADD COLUMN character_name text,
-    ADD COLUMN platform text,
+    ADD COLUMN platform text NOT NULL DEFAULT 'discord',
     ADD COLUMN channel text,
     ADD COLUMN channel_type text,
     ADD COLUMN audience text NOT NULL GENERATED ALWAYS AS (channel_audience(channel_type)) STORED,
@@ -47,6 +47,7 @@ ALTER TABLE memory_entries
 UPDATE memory_entries m
 SET character_name = c.normalized_name,
     channel_type = nullif(left(btrim(m.metadata ->> 'channel_type'), 50), ''),
+    platform = coalesce(nullif(left(lower(btrim(m.metadata ->> 'platform')), 50), ''), 'discord'),
     channel = nullif(left(btrim(m.metadata ->> 'channel_id'), 1000), ''),
     emotional_intensity = coalesce(pg_temp.score_of(m.metadata -> 'emotional_intensity'), 0),
     emotional_weight = coalesce(pg_temp.score_of(m.metadata -> 'emotional_intensity'), 0),
@@ -81,6 +82,7 @@ ALTER TABLE memory_entries
     ADD CONSTRAINT memory_entries_protection_check CHECK ((protected_since IS NULL) = (protection_reason IS NULL)),
     ADD CONSTRAINT memory_entries_feedback_check CHECK (
         useful_count >= 0 AND not_useful_count >= 0 AND wrong_count >= 0),
+    ADD CONSTRAINT memory_entries_platform_check CHECK (platform = lower(platform) AND length(platform) BETWEEN 1 AND 50),
     ADD CONSTRAINT memory_entries_client_memory_id_check CHECK (length(client_memory_id) BETWEEN 1 AND 200),
     ADD CONSTRAINT memory_entries_embedding_check CHECK (cardinality(embedding) BETWEEN 1 AND 4096);
 

@@ -33,8 +33,9 @@ public class MaintenanceGraph {
 
     @Query
     @NonNull
-    @Description("Maintenance runs of the memories, the latest first, a page at a time: 50 unless `first` or `last` says"
-            + " otherwise, at most 200.")
+    @Description(
+            "Maintenance runs of the memories, the latest first, a page at a time: 50 unless `first` or `last` says"
+                    + " otherwise, at most 200.")
     public Uni<MaintenanceRunConnection> maintenanceRuns(
             @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
             @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
@@ -48,11 +49,12 @@ public class MaintenanceGraph {
 
     @Mutation
     @NonNull
-    @Description("Lets all memories that are not protected decay for the days since it was last due, moves them between the"
-            + " tiers, and forgets those that have faded, were outgrown or are not worth keeping, by the rules of the"
-            + " manual. Whoever asks while a run is under way, on any replica, gets that run; a run that has fallen silent"
-            + " is gone on with. Decay comes once a day (UTC), however often this is asked for. A dry run counts what"
-            + " would be done and changes nothing.")
+    @Description(
+            "Lets all memories that are not protected decay for the days since it was last due, moves them between the"
+                    + " tiers, and forgets those that have faded, were outgrown or are not worth keeping, by the rules of the"
+                    + " manual. Whoever asks while a run is under way, on any replica, gets that run; a run that has fallen silent"
+                    + " is gone on with. Decay comes once a day (UTC), however often this is asked for. A dry run counts what"
+                    + " would be done and changes nothing.")
     public Uni<MaintenanceRun> runMaintenance(
             @Name("dryRun") @NonNull @Description("Whether nothing is to be changed.") Boolean dryRun,
             @Name("waitSeconds")

@@ -111,7 +111,8 @@ public class MaintenanceService {
     }
 
     private Uni<MaintenanceRun> found(long id, Selection selection) {
-        return one(id, selection).chain(run -> run == null ? ended() : Uni.createFrom().item(run));
+        return one(id, selection)
+                .chain(run -> run == null ? ended() : Uni.createFrom().item(run));
     }
 
     private static Uni<MaintenanceRun> ended() {

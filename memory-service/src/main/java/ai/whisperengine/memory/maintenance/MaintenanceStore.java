@@ -51,27 +51,6 @@ public class MaintenanceStore {
             .map(v -> "'" + v + "'")
             .collect(Collectors.joining(", "));
 
-    /** The rows of a batch with what is due for each: decay for the days that no run saw, and the verdict after it. */
-    private static final String JUDGED = """
-            with claim as (
-                select r.* from memory_maintenance_runs r
-                where r.id = $1::int8 and r.owner = $2::uuid and r.status = 'RUNNING' for update),
-            batch as (
-                select e.id from claim c cross join lateral (
-                    select m.id from memory_entries m where m.id > c.position and m.id <= c.last_id
-                    order by m.id limit $3::int4) e),
-            judged as (
-                select m.id, c.day, p.periods, d.decay, %5$s as verdict
-                from memory_entries m
-                cross join claim c
-                cross join lateral (select %1$s as hours) a
-                cross join lateral (select greatest(0, least(%6$s, c.day - m.decayed_on)) as periods) p
-                cross join lateral (select %2$s as significance) b
-                cross join lateral (select m.decay + p.periods * %3$s as decay) d
-                cross join lateral (select %4$s as significance) s
-                where m.id in (select id from batch) and m.protected_since is null
-                order by m.id %7$s)""";
-
     private static final String CHANGES = """
             , changed as (
                 update memory_entries m
@@ -95,8 +74,10 @@ public class MaintenanceStore {
                 insert into memory_receipts
                     (memory_id, user_id, cause, forgotten_by, remembered_at, client_id_digest)
                 select id, user_id, verdict, 'maintenance', created_at, sha256(convert_to(client_memory_id, 'UTF8'))
-                from gone)""".formatted(FORGETTING, "memory_type, content, importance_score, emotional_intensity, tier, decay, tags, metadata,"
-            + " protection_reason");
+                from gone)""".formatted(
+                    FORGETTING,
+                    "memory_type, content, importance_score, emotional_intensity, tier, decay, tags, metadata,"
+                            + " protection_reason");
 
     private static final String PROGRESS = """
             , counted as (
@@ -124,10 +105,29 @@ public class MaintenanceStore {
         this.database = database;
     }
 
+    /** The rows of a batch with what is due for each: decay for the days that no run saw, and the verdict after it. */
     private static String judged(String locking) {
         return String.format(
                 Locale.ROOT,
-                JUDGED,
+                """
+            with claim as (
+                select r.* from memory_maintenance_runs r
+                where r.id = $1::int8 and r.owner = $2::uuid and r.status = 'RUNNING' for update),
+            batch as (
+                select e.id from claim c cross join lateral (
+                    select m.id from memory_entries m where m.id > c.position and m.id <= c.last_id
+                    order by m.id limit $3::int4) e),
+            judged as (
+                select m.id, c.day, p.periods, d.decay, %5$s as verdict
+                from memory_entries m
+                cross join claim c
+                cross join lateral (select %1$s as hours) a
+                cross join lateral (select greatest(0, least(%6$s, c.day - m.decayed_on)) as periods) p
+                cross join lateral (select %2$s as significance) b
+                cross join lateral (select m.decay + p.periods * %3$s as decay) d
+                cross join lateral (select %4$s as significance) s
+                where m.id in (select id from batch) and m.protected_since is null
+                order by m.id %7$s)""",
                 SignificanceRules.ageHoursSql("m", "c.started_at"),
                 SignificanceRules.sql("m", "a.hours", "m.decay"),
                 AgingRules.decaySql("m.tier", AGE, "b.significance"),

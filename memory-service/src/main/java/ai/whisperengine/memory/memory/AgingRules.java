@@ -87,7 +87,11 @@ public final class AgingRules {
     public static String decaySql(String tier, String ageDays, String significance) {
         StringBuilder pace = new StringBuilder("case ").append(tier);
         for (MemoryTier each : MemoryTier.values()) {
-            pace.append(" when '").append(each).append("' then ").append(each.pace()).append("::float8");
+            pace.append(" when '")
+                    .append(each)
+                    .append("' then ")
+                    .append(each.pace())
+                    .append("::float8");
         }
         return SignificanceRules.rounded("(" + DECAY + "::float8 * (" + pace + " end) * least(1 + " + ageDays + " / "
                 + AGE_FACTOR_DAYS + ", " + MOST_AGE_FACTOR + ") * (case when " + significance + " >= " + CRITICAL
@@ -130,8 +134,7 @@ public final class AgingRules {
         }
         return switch (m.tier()) {
             case SHORT_TERM ->
-                m.ageDays() >= TO_MEDIUM_DAYS
-                                && (m.significance() >= TO_MEDIUM || m.intensity() >= TO_MEDIUM_INTENSITY)
+                m.ageDays() >= TO_MEDIUM_DAYS && (m.significance() >= TO_MEDIUM || m.intensity() >= TO_MEDIUM_INTENSITY)
                         ? Verdict.PROMOTED_TO_MEDIUM
                         : m.ageDays() >= OUTGROWN_DAYS && m.significance() < OUTGROWN_BELOW
                                 ? Verdict.OUTGROWN

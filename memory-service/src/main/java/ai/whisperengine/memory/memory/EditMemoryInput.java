@@ -18,7 +18,8 @@ public class EditMemoryInput {
     @Description("Id of the memory.")
     public String id;
 
-    @Description("The version that the correction is meant for; any when absent. CONFLICT when the memory has another one.")
+    @Description(
+            "The version that the correction is meant for; any when absent. CONFLICT when the memory has another one.")
     public @Nullable Integer expectedVersion;
 
     @Description("Why, up to 1,000 characters; kept in the history.")
@@ -27,8 +28,9 @@ public class EditMemoryInput {
     @Description("Another kind of memory, 1 to 100 characters.")
     public @Nullable String memoryType;
 
-    @Description("Another content, 1 to 20,000 characters. An embedding that is not given anew is dropped: it was made from"
-            + " the old content.")
+    @Description(
+            "Another content, 1 to 20,000 characters. An embedding that is not given anew is dropped: it was made from"
+                    + " the old content.")
     public @Nullable String content;
 
     @Description("Another importance, 0 to 1.")

@@ -30,7 +30,8 @@ public class Memory extends Loaded {
     @Column(name = "id")
     public Long id;
 
-    @Description("How often it was changed, from 1; recalls and daily decay do not count. Give it as `expectedVersion`.")
+    @Description(
+            "How often it was changed, from 1; recalls and daily decay do not count. Give it as `expectedVersion`.")
     @NonNull
     @Column(name = "version")
     public Integer version;
@@ -41,7 +42,8 @@ public class Memory extends Loaded {
     @Column(name = "user_id")
     public String userId;
 
-    @Description("Handle of the character that remembers it; null when it belongs to no character, so that all may know.")
+    @Description(
+            "Handle of the character that remembers it; null when it belongs to no character, so that all may know.")
     @Column(name = "character_name")
     public @Nullable String characterName;
 
@@ -75,9 +77,10 @@ public class Memory extends Loaded {
     @Column(name = "emotional_intensity")
     public Double emotionalIntensity;
 
-    @Description("The platform it was made on.")
+    @Description("The platform it was made on, in lower case.")
+    @NonNull
     @Column(name = "platform")
-    public @Nullable String platform;
+    public String platform;
 
     @Description("The channel it was made in, in the platform's own word.")
     @Column(name = "channel")

@@ -34,14 +34,14 @@ public final class MemoryConditions {
             return Condition.ALL;
         }
         String character = Inputs.text(audience.characterName, "audience.characterName", LABEL);
-        Inputs.optionalText(audience.platform, "audience.platform", LABEL);
+        String platform = MemoryInputs.platform(audience.platform, "audience.platform");
         Inputs.optionalText(audience.channel, "audience.channel", CHANNEL);
         Inputs.optionalText(audience.channelType, "audience.channelType", CHANNEL_TYPE);
         return (row, sql) -> {
             String here = audience.channel == null
                     ? "false"
-                    : row + ".channel = " + sql.bind(audience.channel, "text") + " and " + row + ".platform "
-                            + (audience.platform == null ? "is null" : "= " + sql.bind(audience.platform, "text"));
+                    : row + ".channel = " + sql.bind(audience.channel, "text") + " and " + row + ".platform = "
+                            + sql.bind(platform, "text");
             String kind = audience.channelType == null ? "null" : sql.bind(audience.channelType, "text");
             return "(" + row + ".character_name is null or " + row + ".character_name = " + sql.bind(character, "text")
                     + " or exists (select from user_consent consent where consent.universal_id = " + row
@@ -89,12 +89,14 @@ public final class MemoryConditions {
             conditions.add(array("tags", "?| ", "", words(filter.anyTags, path + ".anyTags")));
         }
         text(filter.characterName, "character_name", path + ".characterName", LABEL, conditions);
-        text(filter.platform, "platform", path + ".platform", LABEL, conditions);
+        if (filter.platform != null) {
+            String platform = MemoryInputs.platform(filter.platform, path + ".platform");
+            conditions.add(compare("platform", "=", platform, "text"));
+        }
         text(filter.channel, "channel", path + ".channel", CHANNEL, conditions);
         text(filter.channelType, "channel_type", path + ".channelType", CHANNEL_TYPE, conditions);
         if (filter.from != null) {
-            conditions.add(compare(
-                    "created_at", ">=", Inputs.storable(filter.from, path + ".from"), "timestamptz"));
+            conditions.add(compare("created_at", ">=", Inputs.storable(filter.from, path + ".from"), "timestamptz"));
         }
         if (filter.to != null) {
             conditions.add(compare("created_at", "<", Inputs.storable(filter.to, path + ".to"), "timestamptz"));
@@ -111,8 +113,8 @@ public final class MemoryConditions {
     private static void graded(MemoryFilter filter, String path, List<Condition> conditions) {
         score(filter.minImportance, path + ".minImportance", ">=", row -> row + ".importance_score", conditions);
         score(filter.maxImportance, path + ".maxImportance", "<=", row -> row + ".importance_score", conditions);
-        Value significance = row -> SignificanceRules.sql(
-                row, SignificanceRules.ageHoursSql(row, "now()"), row + ".decay");
+        Value significance =
+                row -> SignificanceRules.sql(row, SignificanceRules.ageHoursSql(row, "now()"), row + ".decay");
         score(filter.minSignificance, path + ".minSignificance", ">=", significance, conditions);
         score(filter.maxSignificance, path + ".maxSignificance", "<=", significance, conditions);
     }

@@ -8,8 +8,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 @Input("MemoryFilter")
-@Description("Which memories a list has. What is absent does not restrict; everything given must hold. At most 50 filters"
-        + " may be combined.")
+@Description(
+        "Which memories a list has. What is absent does not restrict; everything given must hold. At most 50 filters"
+                + " may be combined.")
 public class MemoryFilter {
 
     @Description("Only memories of one of these types, exactly; at most 100.")
@@ -33,8 +34,9 @@ public class MemoryFilter {
     @Description("Only memories at least so significant at the moment of the read, 0 to 1.")
     public @Nullable Double minSignificance;
 
-    @Description("Only memories at most so significant at the moment of the read, 0 to 1; with `underProtection` false and"
-            + " 0.2 here, those that are about to fade.")
+    @Description(
+            "Only memories at most so significant at the moment of the read, 0 to 1; with `underProtection` false and"
+                    + " 0.2 here, those that are about to fade.")
     public @Nullable Double maxSignificance;
 
     @Description("Only memories that came about then or later.")
@@ -46,7 +48,7 @@ public class MemoryFilter {
     @Description("Only memories of this character.")
     public @Nullable String characterName;
 
-    @Description("Only memories of this platform, exactly.")
+    @Description("Only memories of this platform, in any case.")
     public @Nullable String platform;
 
     @Description("Only memories of this channel, exactly.")

@@ -21,8 +21,9 @@ public class MemoryGraph {
     private static final String AFTER = "The cursor that the page begins behind.";
     private static final String LAST = "So many from the end, or before `before`; 0 to 200.";
     private static final String BEFORE = "The cursor that the page ends before.";
-    private static final String AUDIENCE = "Who is about to use the memories, and where: what may not be said there is left"
-            + " out. Absent when the user or an administrator looks, who sees all.";
+    private static final String AUDIENCE =
+            "Who is about to use the memories, and where: what may not be said there is left"
+                    + " out. Absent when the user or an administrator looks, who sees all.";
 
     private final MemoryService memories;
     private final Selections selections;
@@ -60,16 +61,18 @@ public class MemoryGraph {
 
     @Query
     @NonNull
-    @Description("Memories of a user that have a word of the query in them, in any case and without regard to accents, or"
-            + " one that is spelt alike, or that are near in meaning; best first, a page at a time. The memories found are"
-            + " not counted as recalled: `recallMemories` says which were used.")
+    @Description(
+            "Memories of a user that have a word of the query in them, in any case and without regard to accents, or"
+                    + " one that is spelt alike, or that are near in meaning; best first, a page at a time. The memories found are"
+                    + " not counted as recalled: `recallMemories` says which were used.")
     public Uni<MemoryHitConnection> searchMemories(
             @Name("userId") @NonNull @Id @Description("Id of the user.") String userId,
             @Name("query") @Description("Words to look for, 1 to 1,000 characters.") @Nullable String query,
             @Name("embedding")
-                    @Description("Embedding of what is looked for, of the same model as those of the memories. Where the"
-                            + " database has the extension vector, memories of a cosine of 0.5 or more are found, too, and"
-                            + " nearness in meaning joins the score; without the extension it changes nothing.")
+                    @Description(
+                            "Embedding of what is looked for, of the same model as those of the memories. Where the"
+                                    + " database has the extension vector, memories of a cosine of 0.5 or more are found, too, and"
+                                    + " nearness in meaning joins the score; without the extension it changes nothing.")
                     @Nullable
                     List<@NonNull Double> embedding,
             @Name("filter") @Description("Which memories come into question; all when absent.") @Nullable
@@ -118,9 +121,10 @@ public class MemoryGraph {
 
     @Mutation
     @NonNull
-    @Description("Stores a memory; its first tier follows from its significance and emotional intensity. NOT_FOUND when the"
-            + " user or the character is not known, FORBIDDEN when the user's privacy settings do not let anything new be"
-            + " remembered, CONFLICT when a memory with this client id was forgotten.")
+    @Description(
+            "Stores a memory; its first tier follows from its significance and emotional intensity. NOT_FOUND when the"
+                    + " user or the character is not known, FORBIDDEN when the user's privacy settings do not let anything new be"
+                    + " remembered, CONFLICT when a memory with this client id was forgotten.")
     public Uni<RememberedMemory> remember(
             @Name("input") @NonNull @Description("What to remember.") RememberInput input) {
         return memories.remember(input, selections.current());
@@ -138,16 +142,18 @@ public class MemoryGraph {
 
     @Mutation
     @NonNull
-    @Description("Corrects a memory; the former state stays in its history. Its tier stays: maintenance moves it when it is"
-            + " due. NOT_FOUND when there is none, CONFLICT when it has another version than expected.")
+    @Description(
+            "Corrects a memory; the former state stays in its history. Its tier stays: maintenance moves it when it is"
+                    + " due. NOT_FOUND when there is none, CONFLICT when it has another version than expected.")
     public Uni<Memory> editMemory(@Name("input") @NonNull @Description("The correction.") EditMemoryInput input) {
         return memories.edit(input, selections.current());
     }
 
     @Mutation
     @NonNull
-    @Description("Protects a memory from maintenance: it neither decays nor changes its tier, and is forgotten only when"
-            + " somebody asks for it. NOT_FOUND when there is none.")
+    @Description(
+            "Protects a memory from maintenance: it neither decays nor changes its tier, and is forgotten only when"
+                    + " somebody asks for it. NOT_FOUND when there is none.")
     public Uni<Memory> protectMemory(
             @Name("id") @NonNull @Id @Description("Id of the memory.") String id,
             @Name("reason") @NonNull @Description("Why, 1 to 1,000 characters; it replaces an earlier reason.")
@@ -157,8 +163,9 @@ public class MemoryGraph {
 
     @Mutation
     @NonNull
-    @Description("Ends the protection of a memory, if it has one; decay begins anew from today. NOT_FOUND when there is no"
-            + " such memory.")
+    @Description(
+            "Ends the protection of a memory, if it has one; decay begins anew from today. NOT_FOUND when there is no"
+                    + " such memory.")
     public Uni<Memory> unprotectMemory(
             @Name("id") @NonNull @Id @Description("Id of the memory.") String id,
             @Name("reason") @Description("Why, 1 to 1,000 characters; kept in the history.") @Nullable String reason) {
@@ -178,8 +185,9 @@ public class MemoryGraph {
 
     @Mutation
     @NonNull
-    @Description("Counts a use of each of these memories and stamps `lastAccessed`; ids that are not known are left out."
-            + " Returns how many were counted.")
+    @Description(
+            "Counts a use of each of these memories and stamps `lastAccessed`; ids that are not known are left out."
+                    + " Returns how many were counted.")
     public Uni<Integer> recallMemories(
             @Name("ids") @NonNull @Id @Description("Ids of the memories, at most 200; one given twice counts once.")
                     List<@NonNull String> ids) {
@@ -188,11 +196,13 @@ public class MemoryGraph {
 
     @Mutation
     @NonNull
-    @Description("Erases a memory with its history, protected or not; a receipt without any content is left. Asked again,"
-            + " it gives the same receipt. NOT_FOUND when there never was such a memory.")
+    @Description(
+            "Erases a memory with its history, protected or not; a receipt without any content is left. Asked again,"
+                    + " it gives the same receipt. NOT_FOUND when there never was such a memory.")
     public Uni<ForgottenMemory> forget(
             @Name("id") @NonNull @Id @Description("Id of the memory.") String id,
-            @Name("reason") @Description("Why, 1 to 1,000 characters; kept in the receipt, so no content of the memory.")
+            @Name("reason")
+                    @Description("Why, 1 to 1,000 characters; kept in the receipt, so no content of the memory.")
                     @Nullable
                     String reason) {
         return memories.forget(id, reason, selections.current());

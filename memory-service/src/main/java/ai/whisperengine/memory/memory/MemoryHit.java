@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 public record MemoryHit(
         @NonNull @Description("The memory.") Memory memory,
 
-        @Description("0.4 x textScore + 0.2 x similarityScore + 0.2 x recencyScore + 0.2 x importanceScore; where there is"
-                + " a semanticScore, 0.6 of that sum + 0.4 x semanticScore. 0 to 1.")
+        @Description(
+                "0.4 x textScore + 0.2 x similarityScore + 0.2 x recencyScore + 0.2 x importanceScore; where there is"
+                        + " a semanticScore, 0.6 of that sum + 0.4 x semanticScore. 0 to 1.")
         double score,
 
         @Description("How well the words of the query are found: full-text rank r as r / (r + 0.1). 0 to 1.")
@@ -21,7 +22,8 @@ public record MemoryHit(
         @Description("1 for a memory of now; halves every 30 days.")
         double recencyScore,
 
-        @Description("The importance of the memory, 0 to 1.") double importanceScore,
+        @Description("The importance of the memory, 0 to 1.")
+        double importanceScore,
 
         @Description("How near it is in meaning: cosine of the two embeddings, not below 0. Null when the search or the"
                 + " memory has no embedding, when these have different lengths, and when the database lacks the extension"

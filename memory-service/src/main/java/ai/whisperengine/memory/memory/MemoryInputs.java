@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what is to be remembered, and brings it into the form in which the statements take it: JSON by column. */
@@ -25,6 +26,8 @@ final class MemoryInputs {
     private static final int MOST_TAGS = 100;
     private static final int METADATA_BYTES = 65_536;
     private static final int MOST_DIMENSIONS = 4_096;
+    private static final int PLATFORM = 50;
+    private static final String USUAL_PLATFORM = "discord";
     private static final double USUAL = 0.5;
 
     private MemoryInputs() {}
@@ -33,18 +36,20 @@ final class MemoryInputs {
     static JsonObject row(RememberInput input, int place, String path) {
         double importance = score(input.importanceScore, USUAL, path + "importanceScore");
         double intensity = score(input.emotionalIntensity, 0, path + "emotionalIntensity");
-        SignificanceRules.Factors factors =
-                factors(input.significance, importance, intensity, path + "significance.");
+        SignificanceRules.Factors factors = factors(input.significance, importance, intensity, path + "significance.");
         OffsetDateTime moment = OffsetDateTime.now(ZoneOffset.UTC);
-        OffsetDateTime created =
-                input.createdAt == null ? null : Inputs.past(input.createdAt, path + "createdAt");
-        double hours = created == null ? 0 : Math.max(0, Duration.between(created, moment).toMillis() / 3_600_000.0);
+        OffsetDateTime created = input.createdAt == null ? null : Inputs.past(input.createdAt, path + "createdAt");
+        double hours = created == null
+                ? 0
+                : Math.max(0, Duration.between(created, moment).toMillis() / 3_600_000.0);
         JsonObjectBuilder row = Json.createObjectBuilder()
                 .add("place", place)
                 .add("user_id", Inputs.text(input.userId, path + "userId", MemoryConditions.CHANNEL))
                 .add("memory_type", Inputs.text(input.memoryType, path + "memoryType", TYPE))
                 .add("content", Inputs.text(input.content, path + "content", CONTENT))
-                .add("channel_type", Inputs.text(input.channelType, path + "channelType", MemoryConditions.CHANNEL_TYPE))
+                .add(
+                        "channel_type",
+                        Inputs.text(input.channelType, path + "channelType", MemoryConditions.CHANNEL_TYPE))
                 .add("importance_score", importance)
                 .add("emotional_intensity", intensity)
                 .add("emotional_weight", factors.emotional())
@@ -56,12 +61,12 @@ final class MemoryInputs {
                         "tier",
                         AgingRules.initialTier(SignificanceRules.significance(factors, hours, 0), intensity)
                                 .name())
+                .add("platform", platform(input.platform, path + "platform"))
                 .add("tags", tags(input.tags, path + "tags"))
                 .add("metadata", metadata(input.metadata, path + "metadata"));
         text(row, "character_name", input.characterName, path + "characterName", MemoryConditions.LABEL);
         text(row, "client_memory_id", input.clientMemoryId, path + "clientMemoryId", CLIENT_ID);
         text(row, "channel", input.channel, path + "channel", MemoryConditions.CHANNEL);
-        text(row, "platform", input.platform, path + "platform", MemoryConditions.LABEL);
         text(row, "emotion", input.emotion, path + "emotion", TYPE);
         text(row, "intervention_outcome", input.interventionOutcome, path + "interventionOutcome", TYPE);
         embedding(row, input.embedding, path + "embedding");
@@ -123,11 +128,17 @@ final class MemoryInputs {
         }
     }
 
-    private static void text(
-            JsonObjectBuilder row, String column, @Nullable String given, String path, int longest) {
+    private static void text(JsonObjectBuilder row, String column, @Nullable String given, String path, int longest) {
         if (given != null) {
             row.add(column, Inputs.text(given, path, longest));
         }
+    }
+
+    /** In the form in which conversations keep it. */
+    static String platform(@Nullable String given, String path) {
+        return given == null
+                ? USUAL_PLATFORM
+                : Inputs.text(given, path, PLATFORM).toLowerCase(Locale.ROOT);
     }
 
     private static JsonArrayBuilder tags(@Nullable List<String> given, String path) {

@@ -29,7 +29,12 @@ final class MemorySearch implements Order {
     private static final double HALF_RANK = 0.1;
 
     private static final double HALF_LIFE_DAYS = 30;
-    private static final Pattern NAME = Pattern.compile("found [0-9a-f]+ at ([0-9]{1,15})\u001f(.*)\u001f[0-9]+");
+
+    /** A cursor of this order: its name with the moment, the array of score and parts, and the id of the row. */
+    private static final Pattern CURSOR = Pattern.compile("found [0-9a-f]+ at (?<moment>[0-9]{1,15})\u001f"
+            + "\\{(?<score>[^,]+),(?<text>[^,]+),(?<similarity>[^,]+),(?<recency>[^,]+),(?<importance>[^,]+),"
+            + "(?<meaning>[^,]+)}\u001f[0-9]+");
+
 
     private final @Nullable String query;
     private final Float @Nullable [] embedding;
@@ -53,8 +58,9 @@ final class MemorySearch implements Order {
         this.embedding = embedding == null
                 ? null
                 : embedding.stream().map(Double::floatValue).toArray(Float[]::new);
-        Matcher begun = NAME.matcher(cursor == null ? "" : decoded(cursor));
-        this.moment = begun.matches() ? Long.parseLong(begun.group(1)) : Instant.now().toEpochMilli();
+        Matcher begun = CURSOR.matcher(cursor == null ? "" : decoded(cursor));
+        this.moment =
+                begun.matches() ? Long.parseLong(begun.group("moment")) : Instant.now().toEpochMilli();
     }
 
     @Override
@@ -122,18 +128,17 @@ final class MemorySearch implements Order {
 
     /** What the cursor of a row says about its score. */
     static Parts parts(String cursor) {
-        Matcher value = NAME.matcher(decoded(cursor));
+        Matcher value = CURSOR.matcher(decoded(cursor));
         if (!value.matches()) {
             throw new IllegalStateException("a cursor of a search has another form");
         }
-        String[] parts = value.group(2).replaceAll("[{}]", "").split(",");
         return new Parts(
-                Double.parseDouble(parts[0]),
-                Double.parseDouble(parts[1]),
-                Double.parseDouble(parts[2]),
-                Double.parseDouble(parts[3]),
-                Double.parseDouble(parts[4]),
-                parts[5].equals("NULL") ? null : Double.valueOf(parts[5]));
+                Double.parseDouble(value.group("score")),
+                Double.parseDouble(value.group("text")),
+                Double.parseDouble(value.group("similarity")),
+                Double.parseDouble(value.group("recency")),
+                Double.parseDouble(value.group("importance")),
+                value.group("meaning").equals("NULL") ? null : Double.valueOf(value.group("meaning")));
     }
 
     private static String decoded(String cursor) {

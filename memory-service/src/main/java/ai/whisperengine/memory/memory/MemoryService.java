@@ -52,8 +52,7 @@ public class MemoryService {
         return reader.answerPage(Memory.class, chosen(userId, filter, audience), request, connection);
     }
 
-    private static Condition chosen(
-            String userId, @Nullable MemoryFilter filter, @Nullable MemoryAudience audience) {
+    private static Condition chosen(String userId, @Nullable MemoryFilter filter, @Nullable MemoryAudience audience) {
         return Condition.and(List.of(
                 MemoryConditions.ofUser(Inputs.text(userId, "userId", MemoryConditions.CHANNEL)),
                 MemoryConditions.visibleTo(audience),
@@ -78,8 +77,7 @@ public class MemoryService {
         }
         MemorySearch search =
                 new MemorySearch(words, embedding, query.after() == null ? query.before() : query.after());
-        PageRequest request =
-                PageRequest.of(search, true, query.first(), query.after(), query.last(), query.before());
+        PageRequest request = PageRequest.of(search, true, query.first(), query.after(), query.last(), query.before());
         Condition condition = Condition.and(List.of(chosen(userId, filter, audience), search.candidates()));
         return reader.page(Memory.class, condition, request, memories(connection))
                 .map(MemoryService::hits);
@@ -87,8 +85,8 @@ public class MemoryService {
 
     /** What is selected of the found memories, wherever: each is read once, and shown in nodes and edges alike. */
     private static Selection memories(Selection connection) {
-        List<Selection.Field> memory = new ArrayList<>(
-                connection.below("nodes").below("memory").fields());
+        List<Selection.Field> memory =
+                new ArrayList<>(connection.below("nodes").below("memory").fields());
         memory.addAll(connection.below("edges").below("node").below("memory").fields());
         List<Selection.Field> fields = new ArrayList<>();
         fields.add(new Selection.Field("nodes", "nodes", Map.of(), new Selection(memory)));
@@ -124,8 +122,7 @@ public class MemoryService {
                 connection);
     }
 
-    public Uni<Connection.Page<ForgottenMemory>> forgotten(
-            String userId, PageRequest request, Selection connection) {
+    public Uni<Connection.Page<ForgottenMemory>> forgotten(String userId, PageRequest request, Selection connection) {
         callers.require();
         String user = Inputs.text(userId, "userId", MemoryConditions.CHANNEL);
         return reader.answerPage(
@@ -135,12 +132,34 @@ public class MemoryService {
     public Uni<RememberedMemory> remember(RememberInput input, Selection selection) {
         String caller = callers.require().name();
         JsonObject row = MemoryInputs.row(input, 0, "input.");
-        return fates(List.of(input), List.of(row), "input.", caller).chain(rows -> {
-            RememberedRow outcome = rows.get(0);
-            boolean created = outcome.outcome() == RememberOutcome.STORED;
-            return read(Memory.class, Long.parseLong(String.valueOf(outcome.memoryId())), selection.below("memory"))
-                    .map(memory -> new RememberedMemory(memory, created));
-        });
+        List<RememberInput> inputs = List.of(input);
+        return store.remember(List.of(row), caller)
+                .chain(fates -> later(inputs, fates).map(known -> outcome(input, fates.get(0), known)))
+                .chain(stored -> read(Memory.class, stored.id(), selection.below("memory"))
+                        .map(memory -> new RememberedMemory(memory, stored.created())));
+    }
+
+    /** The memory that a single request led to. */
+    private record Stored(long id, boolean created) {}
+
+    private static Stored outcome(RememberInput input, @Nullable Fate fate, Map<ClientKey, Long> known) {
+        if (fate == null) {
+            throw gone();
+        }
+        ApiException refusal = refusal(input, fate, known, "input.");
+        if (refusal != null) {
+            throw refusal;
+        }
+        Long stored = fate.storedId();
+        Long there = stored == null ? there(input, fate, known) : stored;
+        if (there == null) {
+            throw gone();
+        }
+        return new Stored(there, stored != null);
+    }
+
+    private static @Nullable Long there(RememberInput input, Fate fate, Map<ClientKey, Long> known) {
+        return fate.knownId() == null ? known.get(key(input)) : fate.knownId();
     }
 
     /** Rows that cannot be stored are reported and keep no other one from being stored. */
@@ -167,19 +186,6 @@ public class MemoryService {
         }));
     }
 
-    private Uni<List<RememberedRow>> fates(
-            List<RememberInput> inputs, List<JsonObject> rows, String path, String caller) {
-        return store.remember(rows, caller).chain(fates -> later(inputs, fates).map(known -> {
-            RememberInput input = inputs.get(0);
-            Fate fate = fates.get(0);
-            ApiException refusal = fate == null ? gone() : refusal(input, fate, known, path);
-            if (refusal != null) {
-                throw refusal;
-            }
-            return List.of(row(0, input, fate, known, path));
-        }));
-    }
-
     /** Rows that another transaction stored at the same time. */
     private Uni<Map<ClientKey, Long>> later(List<RememberInput> inputs, Map<Integer, Fate> fates) {
         List<ClientKey> open = new ArrayList<>();
@@ -203,7 +209,7 @@ public class MemoryService {
         if (stored != null) {
             return RememberedRow.kept(place, input, RememberOutcome.STORED, stored);
         }
-        Long there = fate.knownId() == null ? known.get(key(input)) : fate.knownId();
+        Long there = there(input, fate, known);
         return there == null
                 ? RememberedRow.refused(place, input, gone())
                 : RememberedRow.kept(place, input, RememberOutcome.EXISTED, there);
@@ -231,8 +237,9 @@ public class MemoryService {
                     .with("field", path + "userId");
         }
         if (fate.forgotten()) {
-            return ApiException.conflict("The memory with this client id was forgotten, and is not brought back by sending"
-                            + " it again; give it another client id if it is meant anew")
+            return ApiException.conflict(
+                            "The memory with this client id was forgotten, and is not brought back by sending"
+                                    + " it again; give it another client id if it is meant anew")
                     .with("field", path + "clientMemoryId");
         }
         return known.containsKey(key(input)) ? null : gone();
@@ -307,12 +314,13 @@ public class MemoryService {
     }
 
     private <T extends Loaded> Uni<T> read(Class<T> rowClass, long id, Selection selection) {
-        return reader.one(rowClass, Condition.equal(rowClass, "id", id), selection).map(row -> {
-            if (row == null) {
-                throw unknown("id");
-            }
-            return row;
-        });
+        return reader.one(rowClass, Condition.equal(rowClass, "id", id), selection)
+                .map(row -> {
+                    if (row == null) {
+                        throw unknown("id");
+                    }
+                    return row;
+                });
     }
 
     private static ApiException unknown(String field) {

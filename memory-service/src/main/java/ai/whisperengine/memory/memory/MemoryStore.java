@@ -38,7 +38,8 @@ public class MemoryStore {
      * Stores a batch in one statement. Of rows with one client id the first counts. What another transaction stores at
      * the same time is waited for, but not seen: such a row is neither stored nor known, and {@link #known} finds it.
      */
-    private static final String REMEMBER = """
+    private static final String REMEMBER =
+            """
             with given as (
                 select g.*, nextval('memory_entries_id_seq') as new_id,
                     u.universal_id is not null as user_known,

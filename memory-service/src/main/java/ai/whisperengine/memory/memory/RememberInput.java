@@ -19,8 +19,9 @@ public class RememberInput {
     @Description("Id of the user whom it is about; resolve the user first.")
     public String userId;
 
-    @Description("Handle of the character that is to remember it. Without one it belongs to no character, and all may know"
-            + " it, as far as the channel allows.")
+    @Description(
+            "Handle of the character that is to remember it. Without one it belongs to no character, and all may know"
+                    + " it, as far as the channel allows.")
     public @Nullable String characterName;
 
     @Description("The client's own id, 1 to 200 characters, unique in the user's memories: what is sent again under the"
@@ -37,15 +38,16 @@ public class RememberInput {
     public String content;
 
     @NonNull
-    @Description("The kind of channel it comes from, 1 to 50 characters, in the platform's own word: dm, guild_text, group"
-            + " and so on. What comes from a direct channel is not seen elsewhere; what comes from a kind that is not"
-            + " known stays in its channel.")
+    @Description(
+            "The kind of channel it comes from, 1 to 50 characters, in the platform's own word: dm, guild_text, group"
+                    + " and so on. What comes from a direct channel is not seen elsewhere; what comes from a kind that is not"
+                    + " known stays in its channel.")
     public String channelType;
 
     @Description("The channel it comes from, up to 1,000 characters; a direct one is seen nowhere but in this channel.")
     public @Nullable String channel;
 
-    @Description("The platform of that channel, up to 200 characters.")
+    @Description("The platform of that channel, 1 to 50 characters, in any case; discord when absent.")
     public @Nullable String platform;
 
     @Description("How important it is, 0 to 1; 0.5 when absent.")
@@ -60,8 +62,9 @@ public class RememberInput {
     @Description("What its significance is made of.")
     public @Nullable SignificanceInput significance;
 
-    @Description("What an intervention that it tells of led to, up to 100 characters; `success` and `pending_followup` keep"
-            + " it from being pruned.")
+    @Description(
+            "What an intervention that it tells of led to, up to 100 characters; `success` and `pending_followup` keep"
+                    + " it from being pruned.")
     public @Nullable String interventionOutcome;
 
     @Description("Words to find it by: at most 100, of 1 to 200 characters.")

@@ -9,7 +9,9 @@ public record RememberReport(
         @Description("How many are new.") int stored,
         @Description("How many were there already.") int existed,
         @Description("How many were refused.") int refused,
-        @NonNull @Description("Each memory, in the order of the batch.") List<@NonNull RememberedRow> rows) {
+
+        @NonNull @Description("Each memory, in the order of the batch.")
+        List<@NonNull RememberedRow> rows) {
 
     static RememberReport of(List<RememberedRow> rows) {
         return new RememberReport(

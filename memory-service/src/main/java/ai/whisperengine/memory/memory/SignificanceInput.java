@@ -5,8 +5,9 @@ import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 @Input("SignificanceInput")
-@Description("The factors of a memory's significance, as far as the client knows them; each from 0 to 1. How recent it is"
-        + " is the sixth, and counted by the service.")
+@Description(
+        "The factors of a memory's significance, as far as the client knows them; each from 0 to 1. How recent it is"
+                + " is the sixth, and counted by the service.")
 public class SignificanceInput {
 
     @Description("How much it stirred; the emotional intensity when absent.")

@@ -18,7 +18,8 @@ public final class SignificanceRules {
     /** What a memory counts for by its age: the first step that it is younger than. */
     private record Step(double hours, double value) {}
 
-    private static final List<Step> STEPS = List.of(new Step(1, 1.0), new Step(24, 0.9), new Step(168, 0.7), new Step(720, 0.5));
+    private static final List<Step> STEPS =
+            List.of(new Step(1, 1.0), new Step(24, 0.9), new Step(168, 0.7), new Step(720, 0.5));
 
     private static final double OLD = 0.3;
 
@@ -57,20 +58,27 @@ public final class SignificanceRules {
 
     /** The same for the rows of the table, as SQL over its alias, the age in hours and the decay. */
     public static String sql(String row, String ageHours, String decay) {
-        return "greatest(0, " + rounded("("
-                + EMOTIONAL + "::float8 * " + row + ".emotional_weight + "
-                + PERSONAL + "::float8 * " + row + ".personal_relevance + "
-                + UNIQUENESS + "::float8 * " + row + ".uniqueness + "
-                + TEMPORAL + "::float8 * " + temporalSql(ageHours) + " + "
-                + INTERACTION + "::float8 * " + row + ".interaction_value + "
-                + PATTERN + "::float8 * " + row + ".pattern_value - " + decay + ")") + ")";
+        return "greatest(0, "
+                + rounded("("
+                        + EMOTIONAL + "::float8 * " + row + ".emotional_weight + "
+                        + PERSONAL + "::float8 * " + row + ".personal_relevance + "
+                        + UNIQUENESS + "::float8 * " + row + ".uniqueness + "
+                        + TEMPORAL + "::float8 * " + temporalSql(ageHours) + " + "
+                        + INTERACTION + "::float8 * " + row + ".interaction_value + "
+                        + PATTERN + "::float8 * " + row + ".pattern_value - " + decay + ")")
+                + ")";
     }
 
     private static String temporalSql(String ageHours) {
         StringBuilder text = new StringBuilder("(case");
         for (Step step : STEPS) {
-            text.append(" when ").append(ageHours).append(" < ").append(step.hours()).append(" then ")
-                    .append(step.value()).append("::float8");
+            text.append(" when ")
+                    .append(ageHours)
+                    .append(" < ")
+                    .append(step.hours())
+                    .append(" then ")
+                    .append(step.value())
+                    .append("::float8");
         }
         return text.append(" else ").append(OLD).append("::float8 end)").toString();
     }

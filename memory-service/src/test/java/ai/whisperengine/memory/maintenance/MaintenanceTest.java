@@ -99,14 +99,22 @@ class MaintenanceTest {
     @Test
     void tiersAndForgetting() {
         String toMedium = remembered(
-                "intense", "emotionalIntensity", 0.3, "importanceScore", 1, "significance", Map.of("personalRelevance", 0));
+                "intense",
+                "emotionalIntensity",
+                0.3,
+                "importanceScore",
+                1,
+                "significance",
+                Map.of("personalRelevance", 0));
         sql("update memory_entries set emotional_intensity = 0.7 where id = ?", Long.valueOf(toMedium));
         aged(toMedium, 3, 0);
         String toLong = remembered("very intense", "emotionalIntensity", 0.5, "importanceScore", 1);
         sql("update memory_entries set emotional_intensity = 0.9 where id = ?", Long.valueOf(toLong));
         aged(toLong, 7, 0);
         String toShort = remembered("once mattered", "emotionalIntensity", 0.5, "importanceScore", 1);
-        sql("update memory_entries set emotional_weight = 0, personal_relevance = 0 where id = ?", Long.valueOf(toShort));
+        sql(
+                "update memory_entries set emotional_weight = 0, personal_relevance = 0 where id = ?",
+                Long.valueOf(toShort));
         aged(toShort, 14, 0);
         String outgrown = remembered("trifle", "importanceScore", 0.5, "significance", Map.of("personalRelevance", 0));
         aged(outgrown, 7, 0);
@@ -116,8 +124,7 @@ class MaintenanceTest {
         aged(pruned, 10, 0);
         String kept = remembered("trifle that stays", "importanceScore", 0);
         aged(kept, 100, 5);
-        GraphQl.data(
-                "mutation($id: ID!) { protectMemory(id: $id, reason: \"a promise\") { id } }", Map.of("id", kept));
+        GraphQl.data("mutation($id: ID!) { protectMemory(id: $id, reason: \"a promise\") { id } }", Map.of("id", kept));
 
         JsonPath rehearsal = run(true);
         assertThat(count("memory_entries")).isEqualTo(7);
@@ -137,7 +144,9 @@ class MaintenanceTest {
         assertThat(value("select string_agg(content || ' ' || tier, ', ' order by id) from memory_entries"))
                 .isEqualTo("intense MEDIUM_TERM, very intense LONG_TERM, once mattered SHORT_TERM,"
                         + " trifle that stays SHORT_TERM");
-        assertThat(value("select string_agg(cause || ' ' || forgotten_by, ', ' order by memory_id) from memory_receipts"))
+        assertThat(
+                        value(
+                                "select string_agg(cause || ' ' || forgotten_by, ', ' order by memory_id) from memory_receipts"))
                 .isEqualTo("OUTGROWN maintenance, FADED maintenance, PRUNED maintenance");
         assertThat(decay(kept)).isEqualTo("0");
         assertThat(GraphQl.data(
@@ -149,19 +158,18 @@ class MaintenanceTest {
 
     @Test
     void oneOfManyDoesIt() throws Exception {
-        sql(
-                """
+        sql("""
                 insert into memory_entries (user_id, memory_type, content, importance_score, tier, emotional_weight,
                     personal_relevance, uniqueness, interaction_value, pattern_value, created_at, decayed_on, channel_type)
                 select ?, 'fact', 'memory ' || g, 1, 'LONG_TERM', 1, 1, 1, 1, 1, now() - interval '30 days',
                     (now() at time zone 'UTC')::date - 1, 'guild'
-                from generate_series(1, 3500) g""",
-                MemoryFixture.USER);
+                from generate_series(1, 3500) g""", MemoryFixture.USER);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<JsonPath>> runs = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                runs.add(threads.submit(() -> GraphQl.post(RUN, Map.of("dry", false)).extract().jsonPath()));
+                runs.add(threads.submit(
+                        () -> GraphQl.post(RUN, Map.of("dry", false)).extract().jsonPath()));
             }
             for (Future<JsonPath> each : runs) {
                 each.get();
@@ -169,9 +177,11 @@ class MaintenanceTest {
         } finally {
             threads.shutdown();
         }
-        assertThat(value("select string_agg(distinct decay::text, ',') from memory_entries")).isEqualTo("0.002");
+        assertThat(value("select string_agg(distinct decay::text, ',') from memory_entries"))
+                .isEqualTo("0.002");
         assertThat(value("select sum(decayed) from memory_maintenance_runs")).isEqualTo("3500");
-        assertThat(value("select count(*) from memory_maintenance_runs where status <> 'FINISHED'")).isEqualTo("0");
+        assertThat(value("select count(*) from memory_maintenance_runs where status <> 'FINISHED'"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -180,14 +190,11 @@ class MaintenanceTest {
         String after = strong("after", 0, 1);
         aged(before, 30, 1);
         aged(after, 30, 1);
-        sql(
-                """
+        sql("""
                 insert into memory_maintenance_runs
                     (day, dry_run, status, owner, started_at, heartbeat_at, position, last_id, examined, decayed)
                 values ((now() at time zone 'UTC')::date, false, 'RUNNING', gen_random_uuid(), now() - interval '1 hour',
-                    now() - interval '1 hour', ?, ?, 1, 1)""",
-                Long.valueOf(before),
-                Long.valueOf(after));
+                    now() - interval '1 hour', ?, ?, 1, 1)""", Long.valueOf(before), Long.valueOf(after));
         JsonPath answer = run(false);
         assertThat(answer.getString("data.runMaintenance.status")).isEqualTo("FINISHED");
         assertThat(of(answer, "examined")).isEqualTo(2);
@@ -200,8 +207,7 @@ class MaintenanceTest {
     @Test
     void aRunUnderWayIsShownAndLeftAlone() {
         strong("memory", 0, 1);
-        sql(
-                """
+        sql("""
                 insert into memory_maintenance_runs (day, dry_run, status, owner, position, last_id)
                 values ((now() at time zone 'UTC')::date, false, 'RUNNING', gen_random_uuid(), 1, 4)""");
         JsonPath answer = run(false);
@@ -210,8 +216,7 @@ class MaintenanceTest {
         assertThat(count("memory_maintenance_runs")).isEqualTo(1);
         JsonPath runs = GraphQl.data("{ maintenanceRuns { totalCount nodes { status } } }");
         assertThat(runs.<String>getList("data.maintenanceRuns.nodes.status")).containsExactly("RUNNING");
-        assertThat(MemoryFixture.refused(
-                        "mutation { runMaintenance(dryRun: true, waitSeconds: 61) { id } }", Map.of()))
+        assertThat(MemoryFixture.refused("mutation { runMaintenance(dryRun: true, waitSeconds: 61) { id } }", Map.of()))
                 .isEqualTo("BAD_USER_INPUT waitSeconds");
     }
 

@@ -21,10 +21,18 @@ class AgingRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SHORT_TERM, 0, 0.5, 0.1", "MEDIUM_TERM, 0, 0.5, 0.05", "LONG_TERM, 0, 0.5, 0.01",
-        "SHORT_TERM, 15, 0.5, 0.15", "SHORT_TERM, 30, 0.5, 0.2", "SHORT_TERM, 60, 0.5, 0.3", "SHORT_TERM, 600, 0.5, 0.3",
-        "SHORT_TERM, 0, 0.8, 0.01", "SHORT_TERM, 0, 0.799999, 0.03", "SHORT_TERM, 0, 0.6, 0.03",
-        "SHORT_TERM, 0, 0.599999, 0.1", "LONG_TERM, 60, 0.8, 0.003"
+        "SHORT_TERM, 0, 0.5, 0.1",
+        "MEDIUM_TERM, 0, 0.5, 0.05",
+        "LONG_TERM, 0, 0.5, 0.01",
+        "SHORT_TERM, 15, 0.5, 0.15",
+        "SHORT_TERM, 30, 0.5, 0.2",
+        "SHORT_TERM, 60, 0.5, 0.3",
+        "SHORT_TERM, 600, 0.5, 0.3",
+        "SHORT_TERM, 0, 0.8, 0.01",
+        "SHORT_TERM, 0, 0.799999, 0.03",
+        "SHORT_TERM, 0, 0.6, 0.03",
+        "SHORT_TERM, 0, 0.599999, 0.1",
+        "LONG_TERM, 60, 0.8, 0.003"
     })
     void oneDayOfDecay(MemoryTier tier, double days, double significance, double expected) {
         assertThat(AgingRules.decay(tier, days, significance)).isEqualTo(expected);
@@ -32,8 +40,14 @@ class AgingRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 0, 0, 0, 0.9", "0, 0, 0, 0, 0.3", "0, 1, 0, 0, 0.15", "0, 2, 0, 0, 0.1", "0.5, 9, 5, 0, 0.38",
-        "0.5, 9, 10, 0, 0.43", "0.5, 9, 1000, 0, 0.43", "0.5, 9, 10, 3, 0.4"
+        "1, 0, 0, 0, 0.9",
+        "0, 0, 0, 0, 0.3",
+        "0, 1, 0, 0, 0.15",
+        "0, 2, 0, 0, 0.1",
+        "0.5, 9, 5, 0, 0.38",
+        "0.5, 9, 10, 0, 0.43",
+        "0.5, 9, 1000, 0, 0.43",
+        "0.5, 9, 10, 3, 0.4"
     })
     void retention(double importance, double days, int recalls, double decay, double expected) {
         assertThat(AgingRules.retention(importance, days, recalls, decay)).isEqualTo(expected);
@@ -41,8 +55,13 @@ class AgingRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.7, , 100, true", "0.699999, , 100, false", "0, success, 100, true", "0, pending_followup, 100, true",
-        "0, failed, 100, false", "0, , 0.999, true", "0, , 1, false"
+        "0.7, , 100, true",
+        "0.699999, , 100, false",
+        "0, success, 100, true",
+        "0, pending_followup, 100, true",
+        "0, failed, 100, false",
+        "0, , 0.999, true",
+        "0, , 1, false"
     })
     void whatKeepsAMemory(double intensity, @Nullable String outcome, double days, boolean expected) {
         assertThat(AgingRules.isKept(intensity, outcome, days)).isEqualTo(expected);
@@ -85,8 +104,7 @@ class AgingRulesTest {
             double importance,
             @Nullable String outcome,
             Verdict expected) {
-        AgingRules.State state =
-                new AgingRules.State(tier, significance, intensity, days, importance, 0, 0, outcome);
+        AgingRules.State state = new AgingRules.State(tier, significance, intensity, days, importance, 0, 0, outcome);
         assertThat(AgingRules.verdict(state)).isEqualTo(expected);
     }
 }

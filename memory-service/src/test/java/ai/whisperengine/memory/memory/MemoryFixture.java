@@ -44,7 +44,16 @@ public final class MemoryFixture {
     /** A memory of the character mara, told in public, with further fields by name. */
     public static Map<String, Object> memory(String content, @Nullable Object... more) {
         Map<String, Object> input = new HashMap<>(Map.of(
-                "userId", USER, "characterName", "mara", "memoryType", "fact", "content", content, "channelType", "guild"));
+                "userId",
+                USER,
+                "characterName",
+                "mara",
+                "memoryType",
+                "fact",
+                "content",
+                content,
+                "channelType",
+                "guild"));
         for (int i = 0; i < more.length; i += 2) {
             input.put(String.valueOf(more[i]), more[i + 1]);
         }

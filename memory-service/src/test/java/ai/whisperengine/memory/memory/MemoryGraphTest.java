@@ -72,12 +72,39 @@ class MemoryGraphTest {
 
     private static void three() {
         remembered(
-                "tea", "tags", List.of("drink", "warm"), "importanceScore", 0.9, "createdAt", "2026-01-01T00:00:00Z",
-                "emotionalIntensity", 0.9);
-        remembered("juice", "tags", List.of("drink"), "importanceScore", 0.4, "createdAt", "2026-02-01T00:00:00Z",
-                "memoryType", "preference", "characterName", "milo");
-        remembered("sailing", "importanceScore", 0.7, "createdAt", "2026-03-01T00:00:00Z", "platform", "web",
-                "channel", "c9", "channelType", "dm");
+                "tea",
+                "tags",
+                List.of("drink", "warm"),
+                "importanceScore",
+                0.9,
+                "createdAt",
+                "2026-01-01T00:00:00Z",
+                "emotionalIntensity",
+                0.9);
+        remembered(
+                "juice",
+                "tags",
+                List.of("drink"),
+                "importanceScore",
+                0.4,
+                "createdAt",
+                "2026-02-01T00:00:00Z",
+                "memoryType",
+                "preference",
+                "characterName",
+                "milo");
+        remembered(
+                "sailing",
+                "importanceScore",
+                0.7,
+                "createdAt",
+                "2026-03-01T00:00:00Z",
+                "platform",
+                "web",
+                "channel",
+                "c9",
+                "channelType",
+                "dm");
     }
 
     @Test
@@ -102,7 +129,9 @@ class MemoryGraphTest {
                         "or",
                         List.of(
                                 Map.of("characterName", "milo"),
-                                Map.of("and", List.of(Map.of("tags", List.of("warm")), Map.of("minImportance", 0.9)))))))
+                                Map.of(
+                                        "and",
+                                        List.of(Map.of("tags", List.of("warm")), Map.of("minImportance", 0.9)))))))
                 .containsExactly("tea", "juice");
         assertThat(filtered(Map.of("or", List.of()))).isEmpty();
         assertThat(filtered(Map.of("types", List.of("x' or true --")))).isEmpty();
@@ -112,10 +141,12 @@ class MemoryGraphTest {
 
     @Test
     void badFiltersAreRefused() {
-        assertThat(refused(LIST, filter(Map.of("minImportance", 1.5)))).isEqualTo("BAD_USER_INPUT filter.minImportance");
+        assertThat(refused(LIST, filter(Map.of("minImportance", 1.5))))
+                .isEqualTo("BAD_USER_INPUT filter.minImportance");
         assertThat(refused(LIST, filter(Map.of("or", List.of(Map.of("tags", List.of(" ")))))))
                 .isEqualTo("BAD_USER_INPUT filter.or[0].tags[0]");
-        assertThat(refused(LIST, filter(Map.of("characterName", "a\0b")))).isEqualTo("BAD_USER_INPUT filter.characterName");
+        assertThat(refused(LIST, filter(Map.of("characterName", "a\0b"))))
+                .isEqualTo("BAD_USER_INPUT filter.characterName");
         assertThat(refused(LIST, filter(Map.of("from", "2026-02-01T00:00:00Z", "to", "2026-01-01T00:00:00Z"))))
                 .isEqualTo("BAD_USER_INPUT filter.from");
         List<Map<String, ?>> many = new ArrayList<>();
@@ -137,10 +168,9 @@ class MemoryGraphTest {
         assertThat(first.<String>getList("data.memories.nodes.content")).containsExactly("tea", "sailing");
         assertThat(first.getInt("data.memories.totalCount")).isEqualTo(3);
         String cursor = first.getString("data.memories.pageInfo.endCursor");
-        assertThat(StatementCount.during("memory_service", () -> assertThat(GraphQl.data(
-                                        LIST,
-                                        Map.of("user", USER, "after", cursor, "order", "IMPORTANCE_DESC"))
-                                .<String>getList("data.memories.nodes.content"))
+        assertThat(StatementCount.during("memory_service", () -> assertThat(
+                                GraphQl.data(LIST, Map.of("user", USER, "after", cursor, "order", "IMPORTANCE_DESC"))
+                                        .<String>getList("data.memories.nodes.content"))
                         .containsExactly("juice")))
                 .hasSize(1);
         assertThat(refused(LIST, Map.of("user", USER, "after", cursor, "order", "CREATED_AT")))
@@ -163,7 +193,8 @@ class MemoryGraphTest {
         assertThat(listed(null, audience("mara", null, "h2"))).containsExactly("public");
         assertThat(filtered(Map.of())).hasSize(4);
         // A filter cannot widen what an audience may see.
-        assertThat(listed(Map.of("channelType", "dm"), audience("mara", "guild", "d1"))).isEmpty();
+        assertThat(listed(Map.of("channelType", "dm"), audience("mara", "guild", "d1")))
+                .isEmpty();
     }
 
     @Test
@@ -192,21 +223,25 @@ class MemoryGraphTest {
         String id = remembered("Likes tea", "tags", List.of("drink"), "embedding", List.of(1, 0.5));
         JsonPath edited = GraphQl.data(
                 EDIT,
-                Map.of("input", Map.of("id", id, "expectedVersion", 1, "content", "Likes mate", "reason", "corrected")));
+                Map.of(
+                        "input",
+                        Map.of("id", id, "expectedVersion", 1, "content", "Likes mate", "reason", "corrected")));
         assertThat(edited.getInt("data.editMemory.version")).isEqualTo(2);
         assertThat(edited.getString("data.editMemory.content")).isEqualTo("Likes mate");
         assertThat(edited.<String>getList("data.editMemory.tags")).containsExactly("drink");
         assertThat(MemoryFixture.value("select embedding from memory_entries")).isEqualTo("null");
 
         JsonPath history = GraphQl.data(HISTORY, Map.of("id", id));
-        assertThat(history.<String>getList("data.memoryHistory.nodes.content")).containsExactly("Likes mate", "Likes tea");
+        assertThat(history.<String>getList("data.memoryHistory.nodes.content"))
+                .containsExactly("Likes mate", "Likes tea");
         assertThat(history.<String>getList("data.memoryHistory.nodes.change")).containsExactly("EDITED", "CREATED");
         assertThat(history.getString("data.memoryHistory.nodes[0].reason")).isEqualTo("corrected");
         assertThat(history.getString("data.memoryHistory.nodes[0].changedBy")).isEqualTo("local");
 
         assertThat(refused(EDIT, Map.of("input", Map.of("id", id, "expectedVersion", 1, "content", "x"))))
                 .startsWith("CONFLICT");
-        assertThat(refused(EDIT, Map.of("input", Map.of("id", id, "content", "")))).isEqualTo("BAD_USER_INPUT input.content");
+        assertThat(refused(EDIT, Map.of("input", Map.of("id", id, "content", ""))))
+                .isEqualTo("BAD_USER_INPUT input.content");
         assertThat(refused(EDIT, Map.of("input", Map.of("id", id)))).isEqualTo("BAD_USER_INPUT input");
         assertThat(refused(EDIT, Map.of("input", Map.of("id", "999999999", "content", "x"))))
                 .isEqualTo("NOT_FOUND input.id");
@@ -228,7 +263,8 @@ class MemoryGraphTest {
         assertThat(less.getInt("data.feedback.version")).isEqualTo(6);
         assertThat(GraphQl.data(HISTORY, Map.of("id", id)).getString("data.memoryHistory.nodes[1].reason"))
                 .isEqualTo("WRONG: was coffee");
-        assertThat(refused(FEEDBACK, Map.of("id", "999999999", "feedback", "USEFUL"))).isEqualTo("NOT_FOUND id");
+        assertThat(refused(FEEDBACK, Map.of("id", "999999999", "feedback", "USEFUL")))
+                .isEqualTo("NOT_FOUND id");
     }
 
     @Test
@@ -240,8 +276,8 @@ class MemoryGraphTest {
             List<Future<JsonPath>> done = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 List<String> ids = i % 2 == 0 ? List.of(id, other) : List.of(other, id);
-                done.add(threads.submit(
-                        () -> GraphQl.data("mutation($ids: [ID!]!) { recallMemories(ids: $ids) }", Map.of("ids", ids))));
+                done.add(threads.submit(() ->
+                        GraphQl.data("mutation($ids: [ID!]!) { recallMemories(ids: $ids) }", Map.of("ids", ids))));
                 done.add(threads.submit(() -> GraphQl.data(FEEDBACK, Map.of("id", id, "feedback", "NOT_USEFUL"))));
             }
             for (Future<JsonPath> each : done) {

@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,8 @@ class MemorySearchTest {
         remembered("Likes chocolate ice");
         remembered("Caf\u00e9 au lait in Paris");
 
-        assertThat(found(Map.of("query", "what do you know about BEES?"))).containsExactly("She keeps bees in the garden");
+        assertThat(found(Map.of("query", "what do you know about BEES?")))
+                .containsExactly("She keeps bees in the garden");
         assertThat(found(Map.of("query", "choclate"))).containsExactly("Likes chocolate ice");
         assertThat(found(Map.of("query", "cafe"))).containsExactly("Caf\u00e9 au lait in Paris");
         assertThat(found(Map.of("query", "zebra"))).isEmpty();
@@ -64,7 +66,8 @@ class MemorySearchTest {
             assertThat(found(Map.of("query", hostile))).isEmpty();
         }
         JsonPath answer = search(Map.of("query", "bees"));
-        assertThat(answer.<String>getList("data.searchMemories.edges[0].node.memory.tags")).containsExactly("hobby");
+        assertThat(answer.<String>getList("data.searchMemories.edges[0].node.memory.tags"))
+                .containsExactly("hobby");
         assertThat(answer.getInt("data.searchMemories.totalCount")).isEqualTo(1);
     }
 
@@ -75,7 +78,7 @@ class MemorySearchTest {
                 "importanceScore",
                 0.8,
                 "createdAt",
-                OffsetDateTime.now().minusDays(30).toString());
+                OffsetDateTime.now(ZoneOffset.UTC).minusDays(30).toString());
         JsonPath answer = search(Map.of("query", "green tea"));
         String hit = "data.searchMemories.nodes[0].";
         assertThat(answer.getDouble(hit + "recencyScore")).isCloseTo(0.5, within(0.001));
@@ -131,10 +134,12 @@ class MemorySearchTest {
     @Test
     void withoutTheExtensionAnEmbeddingChangesNothing() {
         remembered("Likes tea", "embedding", List.of(0.1, 0.2));
-        assertThat(found(Map.of("query", "tea", "embedding", List.of(0.1, 0.2)))).containsExactly("Likes tea");
+        assertThat(found(Map.of("query", "tea", "embedding", List.of(0.1, 0.2))))
+                .containsExactly("Likes tea");
         assertThat(found(Map.of("embedding", List.of(0.1, 0.2)))).isEmpty();
         assertThat(refused(SEARCH, Map.of("user", USER))).isEqualTo("BAD_USER_INPUT query");
-        assertThat(refused(SEARCH, Map.of("user", USER, "query", "x".repeat(1_001)))).isEqualTo("BAD_USER_INPUT query");
+        assertThat(refused(SEARCH, Map.of("user", USER, "query", "x".repeat(1_001))))
+                .isEqualTo("BAD_USER_INPUT query");
         assertThat(refused(SEARCH, Map.of("user", USER, "query", "a\0b"))).isEqualTo("BAD_USER_INPUT query");
         assertThat(refused(SEARCH, Map.of("user", USER, "embedding", List.of(0))))
                 .isEqualTo("BAD_USER_INPUT embedding");
@@ -159,7 +164,8 @@ class MemorySearchTest {
 
             assertThat(found(Map.of("embedding", List.of(1, 0)))).containsExactly("Owns a kitten");
             JsonPath answer = search(Map.of("query", "owns", "embedding", List.of(1, 0)));
-            assertThat(answer.<String>getList("data.searchMemories.nodes.memory.content").get(0))
+            assertThat(answer.<String>getList("data.searchMemories.nodes.memory.content")
+                            .get(0))
                     .isEqualTo("Owns a kitten");
             String hit = "data.searchMemories.nodes[0].";
             assertThat(answer.getDouble(hit + "semanticScore")).isCloseTo(1 / Math.sqrt(1.01), within(1e-6));
@@ -172,7 +178,9 @@ class MemorySearchTest {
                                                     + 0.2 * 0.5)
                                     + 0.4 * answer.getDouble(hit + "semanticScore"),
                             within(1e-9));
-            assertThat(answer.getList("data.searchMemories.nodes.semanticScore")).hasSize(3).containsNull();
+            assertThat(answer.getList("data.searchMemories.nodes.semanticScore"))
+                    .hasSize(3)
+                    .containsNull();
         } finally {
             sql("drop operator if exists <=> (real[], real[])");
             sql("drop function if exists vector_distance(real[], real[])");

@@ -20,6 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,7 +74,8 @@ class RememberTest {
 
         assertThat(answer.getBoolean("data.remember.created")).isTrue();
         assertThat(answer.getInt(MEMORY + "version")).isEqualTo(1);
-        assertThat(answer.getString(MEMORY + "content")).isEqualTo("Keeps bees; \u00e9\ud83d\ude00 and 'quotes' \"too\"");
+        assertThat(answer.getString(MEMORY + "content"))
+                .isEqualTo("Keeps bees; \u00e9\ud83d\ude00 and 'quotes' \"too\"");
         assertThat(answer.getString(MEMORY + "characterName")).isEqualTo("mara");
         assertThat(answer.getString(MEMORY + "tier")).isEqualTo("MEDIUM_TERM");
         assertThat(answer.<String>getList(MEMORY + "tags")).containsExactly("bees", "hobby");
@@ -137,8 +139,8 @@ class RememberTest {
         inputs.set(500, memory("fine", "importanceScore", 1.2));
         inputs.set(999, memory("fine", "userId", "nobody"));
         JsonPath[] answer = new JsonPath[1];
-        List<String> statements = StatementCount.during(
-                "memory_service", () -> answer[0] = GraphQl.data(ALL, Map.of("inputs", inputs)));
+        List<String> statements =
+                StatementCount.during("memory_service", () -> answer[0] = GraphQl.data(ALL, Map.of("inputs", inputs)));
 
         assertThat(answer[0].getInt("data.rememberAll.stored")).isEqualTo(997);
         assertThat(answer[0].getInt("data.rememberAll.refused")).isEqualTo(3);
@@ -184,7 +186,7 @@ class RememberTest {
             {"importanceScore", -0.1},
             {"emotionalIntensity", 2},
             {"clientMemoryId", "x".repeat(201)},
-            {"createdAt", OffsetDateTime.now().plusDays(1).toString()},
+            {"createdAt", OffsetDateTime.now(ZoneOffset.UTC).plusDays(1).toString()},
             {"tags", List.of("a", " ")},
             {"tags", Collections.nCopies(101, "tag")},
             {"metadata", Map.of("a", "x\0y")},
@@ -196,9 +198,8 @@ class RememberTest {
         for (Object[] each : cases) {
             String expected = "BAD_USER_INPUT input." + each[0];
             assertThat(refused(REMEMBER, Map.of("input", memory("fine", each[0], each[1]))))
-                    .satisfiesAnyOf(
-                            code -> assertThat(code).isEqualTo(expected),
-                            code -> assertThat(code).startsWith(expected + "["));
+                    .satisfiesAnyOf(code -> assertThat(code).isEqualTo(expected), code -> assertThat(code)
+                            .startsWith(expected + "["));
         }
         assertThat(refused(REMEMBER, Map.of("input", memory("fine", "significance", Map.of("pattern", 1.5)))))
                 .isEqualTo("BAD_USER_INPUT input.significance.pattern");

@@ -28,8 +28,7 @@ class RulesAgreeTest {
     void begin() {
         MemoryFixture.begin();
         // In steps of a twentieth, so that thresholds are met exactly.
-        sql(
-                """
+        sql("""
                 insert into memory_entries (user_id, memory_type, content, channel_type, importance_score, tier,
                     emotional_intensity, emotional_weight, personal_relevance, uniqueness, interaction_value,
                     pattern_value, decay, access_count, intervention_outcome, created_at, decayed_on)
@@ -39,19 +38,17 @@ class RulesAgreeTest {
                     (g * 23 % 21) / 20.0, (g * 29 % 21) / 20.0, (g % 5) / 50.0, g % 13,
                     (array[null, 'success', 'failed', 'pending_followup'])[1 + g * 31 % 4],
                     now() - (g * 37 % 100) * interval '9 hours', (now() at time zone 'UTC')::date - g % 4
-                from generate_series(1, 5000) g""",
-                USER);
+                from generate_series(1, 5000) g""", USER);
     }
 
     @Test
     void overFiveThousandRows() throws SQLException {
-        JsonPath run = GraphQl.data("mutation { runMaintenance(dryRun: true, waitSeconds: 60) { startedAt promotedToMedium"
-                + " promotedToLong demotedToShort faded outgrown pruned examined decayed } }");
+        JsonPath run =
+                GraphQl.data("mutation { runMaintenance(dryRun: true, waitSeconds: 60) { startedAt promotedToMedium"
+                        + " promotedToLong demotedToShort faded outgrown pruned examined decayed } }");
         Map<Verdict, Integer> expected = new EnumMap<>(Verdict.class);
         try (Connection owner = TestDatabase.owner();
-                ResultSet rows = owner.createStatement()
-                        .executeQuery(
-                                """
+                ResultSet rows = owner.createStatement().executeQuery("""
                         select m.*, greatest(0, extract(epoch from r.started_at - m.created_at)::float8 / 3600) as hours,
                             greatest(0, r.day - m.decayed_on) as periods
                         from memory_entries m, memory_maintenance_runs r""")) {

@@ -10,7 +10,15 @@ class SignificanceRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1.0", "0.999, 1.0", "1, 0.9", "23.99, 0.9", "24, 0.7", "167.9, 0.7", "168, 0.5", "719.9, 0.5", "720, 0.3",
+        "0, 1.0",
+        "0.999, 1.0",
+        "1, 0.9",
+        "23.99, 0.9",
+        "24, 0.7",
+        "167.9, 0.7",
+        "168, 0.5",
+        "719.9, 0.5",
+        "720, 0.3",
         "100000, 0.3"
     })
     void ageCountsBySteps(double hours, double expected) {
@@ -60,8 +68,16 @@ class SignificanceRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, CRITICAL", "0.8, CRITICAL", "0.799999, HIGH", "0.6, HIGH", "0.599999, STANDARD", "0.4, STANDARD",
-        "0.399999, LOW", "0.2, LOW", "0.199999, MINIMAL", "0, MINIMAL"
+        "1, CRITICAL",
+        "0.8, CRITICAL",
+        "0.799999, HIGH",
+        "0.6, HIGH",
+        "0.599999, STANDARD",
+        "0.4, STANDARD",
+        "0.399999, LOW",
+        "0.2, LOW",
+        "0.199999, MINIMAL",
+        "0, MINIMAL"
     })
     void levelsBeginAtTheirBounds(double significance, SignificanceLevel expected) {
         assertThat(SignificanceLevel.of(significance)).isEqualTo(expected);
