@@ -331,7 +331,7 @@ comment on column memory_versions.change is
 comment on column memory_versions.decay is 'What decay had taken from the significance at that moment.';
 comment on table memory_receipts is
     'What is left of forgotten memories (memory slice); key memory_id, an id that is not given again.';
-comment on column memory_receipts.cause is 'REQUESTED, FADED, OUTGROWN or PRUNED.';
+comment on column memory_receipts.cause is 'REQUESTED, EXPIRED, FADED, OUTGROWN or PRUNED.';
 comment on column memory_receipts.remembered_at is 'created_at of the memory.';
 comment on column memory_receipts.client_id_digest is
     'SHA-256 of the client''s id, so that a late repetition does not bring the memory back.';

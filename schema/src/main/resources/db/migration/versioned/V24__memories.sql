@@ -149,7 +149,8 @@ CREATE TABLE memory_receipts (
     client_id_digest bytea,
     CONSTRAINT memory_receipts_pkey PRIMARY KEY (id),
     CONSTRAINT memory_receipts_memory_id_key UNIQUE (memory_id),
-    CONSTRAINT memory_receipts_cause_check CHECK (cause IN ('REQUESTED', 'FADED', 'OUTGROWN', 'PRUNED')),
+    CONSTRAINT memory_receipts_cause_check CHECK (
+        cause IN ('REQUESTED', 'EXPIRED', 'FADED', 'OUTGROWN', 'PRUNED')),
     CONSTRAINT memory_receipts_user_id_fkey FOREIGN KEY (user_id)
         REFERENCES universal_users (universal_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -173,6 +174,7 @@ CREATE TABLE memory_maintenance_runs (
     promoted_to_medium bigint NOT NULL DEFAULT 0,
     promoted_to_long   bigint NOT NULL DEFAULT 0,
     demoted_to_short   bigint NOT NULL DEFAULT 0,
+    expired            bigint NOT NULL DEFAULT 0,
     faded              bigint NOT NULL DEFAULT 0,
     outgrown           bigint NOT NULL DEFAULT 0,
     pruned             bigint NOT NULL DEFAULT 0,

@@ -80,6 +80,11 @@ public class MaintenanceRun extends Loaded {
     @Column(name = "demoted_to_short")
     public Integer demotedToShort;
 
+    @Description("How many it forgot since they were older than their users' privacy settings allow.")
+    @NonNull
+    @Column(name = "expired")
+    public Integer expired;
+
     @Description("How many it forgot since they had faded: short term, significance below 0.05.")
     @NonNull
     @Column(name = "faded")

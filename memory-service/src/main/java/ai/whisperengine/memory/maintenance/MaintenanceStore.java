@@ -44,6 +44,15 @@ public class MaintenanceStore {
             set status = 'FAILED', finished_at = clock_timestamp(), error = $3::text
             where id = $1::int8 and owner = $2::uuid and status = 'RUNNING'""";
 
+    /** Whether the user lets a memory become so old; protection does not stand above that. */
+    private static final String EXPIRED = """
+            exists (
+                select from user_consent u, lateral (
+                    select case when jsonb_typeof(u.privacy_settings -> 'retention_days') = 'number'
+                        then (u.privacy_settings ->> 'retention_days')::numeric end as days) kept
+                where u.universal_id = m.user_id and kept.days between 1 and 36500
+                    and m.created_at < c.started_at - kept.days::float8 * interval '1 day')""";
+
     private static final String AGE = "(a.hours / 24)";
 
     private static final String FORGETTING = Arrays.stream(Verdict.values())
@@ -118,7 +127,8 @@ public class MaintenanceStore {
                     select m.id from memory_entries m where m.id > c.position and m.id <= c.last_id
                     order by m.id limit $3::int4) e),
             judged as (
-                select m.id, c.day, p.periods, d.decay, %5$s as verdict
+                select m.id, c.day, p.periods, d.decay,
+                        case when x.expired then 'EXPIRED' else %5$s end as verdict
                 from memory_entries m
                 cross join claim c
                 cross join lateral (select %1$s as hours) a
@@ -126,7 +136,8 @@ public class MaintenanceStore {
                 cross join lateral (select %2$s as significance) b
                 cross join lateral (select m.decay + p.periods * %3$s as decay) d
                 cross join lateral (select %4$s as significance) s
-                where m.id in (select id from batch) and m.protected_since is null
+                cross join lateral (select %8$s as expired) x
+                    where m.id in (select id from batch) and (m.protected_since is null or x.expired)
                 order by m.id %7$s)""",
                 SignificanceRules.ageHoursSql("m", "c.started_at"),
                 SignificanceRules.sql("m", "a.hours", "m.decay"),
@@ -134,7 +145,8 @@ public class MaintenanceStore {
                 SignificanceRules.sql("m", "a.hours", "d.decay"),
                 AgingRules.verdictSql("m", AGE, "s.significance", "d.decay"),
                 AgingRules.MOST_PERIODS,
-                locking);
+                locking,
+                EXPIRED);
     }
 
     private static String verdicts(java.util.function.Function<Verdict, String> part) {

@@ -18,12 +18,14 @@ public final class AgingRules {
         PROMOTED_TO_MEDIUM,
         PROMOTED_TO_LONG,
         DEMOTED_TO_SHORT,
+        /** The user lets nothing be kept for so long. That is asked of the user, not of the memory. */
+        EXPIRED,
         FADED,
         OUTGROWN,
         PRUNED;
 
         public boolean forgets() {
-            return this == FADED || this == OUTGROWN || this == PRUNED;
+            return this == EXPIRED || this == FADED || this == OUTGROWN || this == PRUNED;
         }
     }
 

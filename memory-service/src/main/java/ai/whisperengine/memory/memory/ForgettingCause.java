@@ -6,6 +6,8 @@ import org.eclipse.microprofile.graphql.Description;
 public enum ForgettingCause {
     @Description("Somebody asked for it.")
     REQUESTED,
+    @Description("It was older than the user's privacy settings let a memory become.")
+    EXPIRED,
     @Description("A short-term memory whose significance had decayed below 0.05.")
     FADED,
     @Description("A short-term memory of a week that had stayed below a significance of 0.3.")

@@ -74,7 +74,7 @@ public class MemoryGraph {
                                     + " database has the extension vector, memories of a cosine of 0.5 or more are found, too, and"
                                     + " nearness in meaning joins the score; without the extension it changes nothing.")
                     @Nullable
-                    List<@NonNull Double> embedding,
+                    List<Double> embedding,
             @Name("filter") @Description("Which memories come into question; all when absent.") @Nullable
                     MemoryFilter filter,
             @Name("audience") @Description(AUDIENCE) @Nullable MemoryAudience audience,
@@ -189,7 +189,7 @@ public class MemoryGraph {
             "Counts a use of each of these memories and stamps `lastAccessed`; ids that are not known are left out."
                     + " Returns how many were counted.")
     public Uni<Integer> recallMemories(
-            @Name("ids") @NonNull @Id @Description("Ids of the memories, at most 200; one given twice counts once.")
+            @Name("ids") @NonNull @Description("Ids of the memories, at most 200; one given twice counts once.")
                     List<@NonNull String> ids) {
         return memories.recall(ids);
     }

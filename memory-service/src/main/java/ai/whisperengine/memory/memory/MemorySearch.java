@@ -35,7 +35,6 @@ final class MemorySearch implements Order {
             + "\\{(?<score>[^,]+),(?<text>[^,]+),(?<similarity>[^,]+),(?<recency>[^,]+),(?<importance>[^,]+),"
             + "(?<meaning>[^,]+)}\u001f[0-9]+");
 
-
     private final @Nullable String query;
     private final Float @Nullable [] embedding;
     private final long moment;
@@ -59,8 +58,9 @@ final class MemorySearch implements Order {
                 ? null
                 : embedding.stream().map(Double::floatValue).toArray(Float[]::new);
         Matcher begun = CURSOR.matcher(cursor == null ? "" : decoded(cursor));
-        this.moment =
-                begun.matches() ? Long.parseLong(begun.group("moment")) : Instant.now().toEpochMilli();
+        this.moment = begun.matches()
+                ? Long.parseLong(begun.group("moment"))
+                : Instant.now().toEpochMilli();
     }
 
     @Override

@@ -6,8 +6,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,7 +225,8 @@ public class MemoryStore {
 
     /** How many of the memories there are. */
     Uni<Integer> recall(List<Long> ids) {
-        return database.query(RECALL, List.of(new ArrayList<>(ids).toArray(Long[]::new)))
+        // Not List.of, which would take the array apart.
+        return database.query(RECALL, Collections.singletonList(ids.toArray(Long[]::new)))
                 .map(RowSet::rowCount);
     }
 

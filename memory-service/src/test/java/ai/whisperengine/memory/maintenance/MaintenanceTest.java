@@ -29,7 +29,7 @@ class MaintenanceTest {
 
     private static final String RUN = """
             mutation($dry: Boolean!) { runMaintenance(dryRun: $dry, waitSeconds: 60) {
-                id status dryRun examined decayed promotedToMedium promotedToLong demotedToShort faded outgrown pruned
+                id status dryRun examined decayed promotedToMedium promotedToLong demotedToShort expired faded outgrown pruned
                 progress finishedAt error } }""";
 
     @BeforeEach
@@ -118,7 +118,7 @@ class MaintenanceTest {
         aged(toShort, 14, 0);
         String outgrown = remembered("trifle", "importanceScore", 0.5, "significance", Map.of("personalRelevance", 0));
         aged(outgrown, 7, 0);
-        String faded = remembered("faded", "importanceScore", 1);
+        String faded = remembered("faded", "importanceScore", 1, "significance", Map.of("personalRelevance", 0));
         sql("update memory_entries set decay = 0.9 where id = ?", Long.valueOf(faded));
         String pruned = strong("dull but old", 0, 0);
         aged(pruned, 10, 0);
@@ -154,6 +154,22 @@ class MaintenanceTest {
                                 Map.of("id", toLong))
                         .<String>getList("data.memoryHistory.nodes.change"))
                 .containsExactly("PROMOTED_TO_LONG", "CREATED");
+    }
+
+    @Test
+    void whatTheUserLetsNobodyKeepGoesProtectedOrNot() {
+        String old = strong("old", 0, 1);
+        aged(old, 31, 0);
+        aged(strong("young", 0, 1), 29, 0);
+        GraphQl.data("mutation($id: ID!) { protectMemory(id: $id, reason: \"a promise\") { id } }", Map.of("id", old));
+        assertThat(of(run(false), "expired")).isZero();
+        sql(
+                "update universal_users set privacy_settings = '{\"consent\": \"granted\", \"retention_days\": 30}'"
+                        + " where universal_id = ?",
+                MemoryFixture.USER);
+        assertThat(of(run(false), "expired")).isEqualTo(1);
+        assertThat(value("select string_agg(content, ',') from memory_entries")).isEqualTo("young");
+        assertThat(value("select cause from memory_receipts")).isEqualTo("EXPIRED");
     }
 
     @Test
@@ -193,7 +209,7 @@ class MaintenanceTest {
         sql("""
                 insert into memory_maintenance_runs
                     (day, dry_run, status, owner, started_at, heartbeat_at, position, last_id, examined, decayed)
-                values ((now() at time zone 'UTC')::date, false, 'RUNNING', gen_random_uuid(), now() - interval '1 hour',
+                values ((now() at time zone 'UTC')::date, false, 'RUNNING', gen_random_uuid(), now(),
                     now() - interval '1 hour', ?, ?, 1, 1)""", Long.valueOf(before), Long.valueOf(after));
         JsonPath answer = run(false);
         assertThat(answer.getString("data.runMaintenance.status")).isEqualTo("FINISHED");

@@ -277,7 +277,7 @@ class MemoryGraphTest {
             for (int i = 0; i < 50; i++) {
                 List<String> ids = i % 2 == 0 ? List.of(id, other) : List.of(other, id);
                 done.add(threads.submit(() ->
-                        GraphQl.data("mutation($ids: [ID!]!) { recallMemories(ids: $ids) }", Map.of("ids", ids))));
+                        GraphQl.data("mutation($ids: [String!]!) { recallMemories(ids: $ids) }", Map.of("ids", ids))));
                 done.add(threads.submit(() -> GraphQl.data(FEEDBACK, Map.of("id", id, "feedback", "NOT_USEFUL"))));
             }
             for (Future<JsonPath> each : done) {
