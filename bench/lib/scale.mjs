@@ -132,18 +132,21 @@ async function measure(service, read, subject) {
 async function plansOf(database, service, work) {
   const superuser = { user: "postgres", password: readFileSync(join(directory, "data.superuser"), "utf8").trim() };
   const log = join(directory, "data.log");
-  psql(database.port, superuser, `
-    alter role ${MEMORY.user} set session_preload_libraries = 'auto_explain';
-    alter role ${MEMORY.user} set auto_explain.log_min_duration = 0;
-    alter role ${MEMORY.user} set auto_explain.log_format = 'json';
-    alter role ${MEMORY.user} set auto_explain.log_nested_statements = on;
-    select pg_terminate_backend(pid) from pg_stat_activity where usename = '${MEMORY.user}';`);
+  const settings = {
+    session_preload_libraries: "auto_explain",
+    "auto_explain.log_min_duration": "0",
+    "auto_explain.log_format": "json",
+    "auto_explain.log_nested_statements": "on",
+  };
+  const restart = `select pg_terminate_backend(pid) from pg_stat_activity where usename = '${MEMORY.user}';`;
+  psql(database.port, superuser, Object.entries(settings)
+    .map(([name, value]) => `alter role ${MEMORY.user} set ${name} = '${value}';`).join("\n") + restart);
   const begin = statSync(log).size;
   try {
     await work();
   } finally {
-    psql(database.port, superuser, `alter role ${MEMORY.user} reset all;
-      select pg_terminate_backend(pid) from pg_stat_activity where usename = '${MEMORY.user}';`);
+    psql(database.port, superuser, Object.keys(settings)
+      .map((name) => `alter role ${MEMORY.user} reset ${name};`).join("\n") + restart);
   }
   const text = readFileSync(log).subarray(begin).toString("utf8");
   const plans = [];

@@ -114,16 +114,18 @@ final class MemorySearch implements Order {
         }
         String recency = "power(0.5::float8, greatest(0, " + sql.bind(moment, "int8") + " - extract(epoch from " + row
                 + ".created_at)::float8 * 1000) / (86400000 * " + HALF_LIFE_DAYS + "::float8))";
-        String meaning = embedding == null
+        String nearness = embedding == null
                 ? "null::float8"
-                : "greatest(0, memory_similarity(" + row + ".embedding, " + sql.bind(embedding, "real[]") + "))";
+                : "memory_similarity(" + row + ".embedding, " + sql.bind(embedding, "real[]") + ")";
         String plain = TEXT + " * p.text + " + SIMILARITY + " * p.similarity + " + RECENCY + " * p.recency + "
                 + IMPORTANCE + " * " + row + ".importance_score";
-        return "(select array[case when p.meaning is null then " + plain + " else " + (1 - MEANING) + " * (" + plain
-                + ") + " + MEANING + " * p.meaning end, p.text, p.similarity, p.recency, " + row
-                + ".importance_score, p.meaning]::float8[] from (select " + text + "::float8 as text, " + similarity
-                + "::float8 as similarity, " + recency + " as recency, nullif(" + meaning
-                + ", 'NaN') as meaning offset 0) p)";
+        // The greatest of 0 and NULL would be 0, and no nearness is not the same as none known.
+        String meaning = "case when p.nearness is not null then greatest(0, p.nearness) end";
+        return "(select array[case when p.nearness is null then " + plain + " else " + (1 - MEANING) + " * (" + plain
+                + ") + " + MEANING + " * greatest(0, p.nearness) end, p.text, p.similarity, p.recency, " + row
+                + ".importance_score, " + meaning + "]::float8[] from (select " + text + "::float8 as text, "
+                + similarity
+                + "::float8 as similarity, " + recency + " as recency, " + nearness + " as nearness offset 0) p)";
     }
 
     /** What the cursor of a row says about its score. */

@@ -35,7 +35,8 @@ public class MemoryStore {
     private static final String DIGEST = "sha256(convert_to(%s, 'UTF8'))";
 
     /**
-     * Stores a batch in one statement. Of rows with one client id the first counts. What another transaction stores at
+     * Stores a batch in one statement. Of rows with one client id the first counts. Rows go in by the order of their
+     * keys, so that two batches with the same rows cannot wait for each other. What another transaction stores at
      * the same time is waited for, but not seen: such a row is neither stored nor known, and {@link #known} finds it.
      */
     private static final String REMEMBER =
@@ -59,7 +60,7 @@ public class MemoryStore {
                 insert into memory_entries (id, created_at, %s)
                 select new_id, coalesce(created_at, now()), %s from given
                 where user_known and character_known and known_id is null and forbidden is not true and not forgotten and leads
-                order by place
+                order by user_id, client_memory_id, place
                 on conflict (user_id, client_memory_id) where client_memory_id is not null do nothing
                 returning *),
             kept as (

@@ -137,6 +137,9 @@ class MemorySearchTest {
         remembered("Likes tea", "embedding", List.of(0.1, 0.2));
         assertThat(found(Map.of("query", "tea", "embedding", List.of(0.1, 0.2))))
                 .containsExactly("Likes tea");
+        assertThat(search(Map.of("query", "tea", "embedding", List.of(0.1, 0.2)))
+                        .<Object>get("data.searchMemories.nodes[0].semanticScore"))
+                .isNull();
         assertThat(found(Map.of("embedding", List.of(0.1, 0.2)))).isEmpty();
         assertThat(refused(SEARCH, Map.of("user", USER))).isEqualTo("BAD_USER_INPUT query");
         assertThat(refused(SEARCH, Map.of("user", USER, "query", "x".repeat(1_001))))

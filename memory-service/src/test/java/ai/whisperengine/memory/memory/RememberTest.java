@@ -23,8 +23,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -157,6 +159,40 @@ class RememberTest {
         assertThat(again.getString("data.rememberAll.rows[0].memoryId"))
                 .isEqualTo(answer[0].getString("data.rememberAll.rows[0].memoryId"));
         assertThat(count("memory_entries")).isEqualTo(997);
+    }
+
+    @Test
+    void batchesAtTheSameTimeStoreEachRowOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        Map<String, String> ids = new HashMap<>();
+        int stored = 0;
+        try {
+            List<Future<JsonPath>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                List<Map<String, Object>> inputs = new ArrayList<>();
+                for (int n = 0; n < 200; n++) {
+                    inputs.add(memory("Memory " + n, "clientMemoryId", "row " + n));
+                }
+                Collections.shuffle(inputs, new Random(i));
+                answers.add(threads.submit(() -> GraphQl.data(ALL, Map.of("inputs", inputs))));
+            }
+            for (Future<JsonPath> each : answers) {
+                JsonPath answer = each.get();
+                assertThat(answer.getInt("data.rememberAll.refused")).isZero();
+                stored += answer.getInt("data.rememberAll.stored");
+                List<String> clientIds = answer.getList("data.rememberAll.rows.clientMemoryId");
+                List<String> memoryIds = answer.getList("data.rememberAll.rows.memoryId");
+                for (int n = 0; n < 200; n++) {
+                    String known = ids.putIfAbsent(clientIds.get(n), memoryIds.get(n));
+                    assertThat(known == null || known.equals(memoryIds.get(n))).isTrue();
+                }
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(stored).isEqualTo(200);
+        assertThat(ids).hasSize(200);
+        assertThat(count("memory_entries")).isEqualTo(200);
     }
 
     @Test
