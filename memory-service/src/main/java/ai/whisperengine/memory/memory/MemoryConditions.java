@@ -28,8 +28,11 @@ public final class MemoryConditions {
         return compare("user_id", "=", userId, "text");
     }
 
-    /** What may be said in front of an audience; without one, the user or an administrator looks, and sees all. */
-    public static Condition visibleTo(@Nullable MemoryAudience audience) {
+    /**
+     * Which memories of a user may be told to an audience; without one, the user or an administrator looks, and sees
+     * all. What depends on the request alone stands in sub-selects, which are evaluated once.
+     */
+    public static Condition visibleTo(@Nullable MemoryAudience audience, String userId) {
         if (audience == null) {
             return Condition.ALL;
         }
@@ -44,8 +47,8 @@ public final class MemoryConditions {
                             + sql.bind(platform, "text");
             String kind = audience.channelType == null ? "null" : sql.bind(audience.channelType, "text");
             return "(" + row + ".character_name is null or " + row + ".character_name = " + sql.bind(character, "text")
-                    + " or exists (select from user_consent consent where consent.universal_id = " + row
-                    + ".user_id and " + SHARES + ")) and case channel_audience(" + kind + ") when 'DIRECT' then "
+                    + " or (select " + SHARES + " from user_consent consent where consent.universal_id = "
+                    + sql.bind(userId, "text") + ")) and case (select channel_audience(" + kind + ")) when 'DIRECT' then "
                     + row + ".audience = 'DIRECT' and " + here + " else " + row + ".audience = 'PUBLIC' or (" + row
                     + ".audience = 'UNKNOWN' and " + here + ") end";
         };

@@ -88,9 +88,9 @@ final class MemorySearch implements Order {
         };
     }
 
-    /** A question has many words, and a memory that answers it has a few of them. */
+    /** A question has many words, and a memory that answers it has a few of them. Made once for all rows. */
     private static String anyWord(String text) {
-        return "replace(plainto_tsquery('question', search_text(" + text + "))::text, ' & ', ' | ')::tsquery";
+        return "(select replace(plainto_tsquery('question', search_text(" + text + "))::text, ' & ', ' | ')::tsquery)";
     }
 
     /** Rendered once for each statement, so that the database recognises one value wherever it stands. */

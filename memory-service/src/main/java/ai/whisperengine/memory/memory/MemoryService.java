@@ -53,9 +53,10 @@ public class MemoryService {
     }
 
     private static Condition chosen(String userId, @Nullable MemoryFilter filter, @Nullable MemoryAudience audience) {
+        String user = Inputs.text(userId, "userId", MemoryConditions.CHANNEL);
         return Condition.and(List.of(
-                MemoryConditions.ofUser(Inputs.text(userId, "userId", MemoryConditions.CHANNEL)),
-                MemoryConditions.visibleTo(audience),
+                MemoryConditions.ofUser(user),
+                MemoryConditions.visibleTo(audience, user),
                 MemoryConditions.of(filter)));
     }
 
