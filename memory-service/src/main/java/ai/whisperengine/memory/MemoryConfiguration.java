@@ -1,5 +1,6 @@
 package ai.whisperengine.memory;
 
+import ai.whisperengine.memory.conversation.ConversationSections;
 import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
 import jakarta.enterprise.inject.Produces;
@@ -11,7 +12,7 @@ public class MemoryConfiguration {
     @Produces
     @Singleton
     Sections sections() {
-        return Sections.declaredBy();
+        return Sections.declaredBy(ConversationSections.class);
     }
 
     @Produces

@@ -35,6 +35,11 @@ declare
     administered constant text[] := array['system_settings', 'performance_metrics'];
     callable constant text[][] := array[
         ['schema_version', 'character_service, memory_service, user_service'],
+        ['start_conversation', 'memory_service'],
+        ['join_conversation', 'memory_service'],
+        ['append_messages', 'memory_service'],
+        ['forget_conversation', 'memory_service'],
+        ['shares_between_characters', 'memory_service'],
         ['discover_similar_entities', 'memory_service'],
         ['get_user_facts_with_relations', 'memory_service'],
         ['memory_similarity', 'memory_service'],

@@ -295,6 +295,32 @@ comment on column personality_evolution_timeline.change_magnitude is
 comment on table conversations is
     'Pairs of a user''s message and the answer, from before threads (memory slice).';
 comment on column conversations.response_time_ms is 'Milliseconds.';
+comment on table conversation_threads is
+    'Conversations: what is said in one channel (memory slice); key platform and channel_id. Written by functions.';
+comment on column conversation_threads.channel_type is
+    'Kind of channel in the platform''s word; NULL until it is told, and then never of another audience.';
+comment on column conversation_threads.audience is 'DIRECT, PUBLIC or UNKNOWN: who can read along.';
+comment on column conversation_threads.last_sequence is 'Number of the latest message.';
+comment on column conversation_threads.started_at is 'Time of the earliest message, or of the row if that is earlier.';
+comment on column conversation_threads.last_activity_at is 'Time of the latest message, or of the row if there is none.';
+comment on table conversation_participants is
+    'Who takes or took part in a conversation: a user or a character (memory slice).';
+comment on column conversation_participants.left_at is 'NULL for those who take part now.';
+comment on table conversation_messages is
+    'Messages (memory slice); key thread_id and sequence. A message stands between a user and a character, as far as '
+    'both are known: one is the author, the other is who is spoken to. Platform and channel are those of the thread.';
+comment on column conversation_messages.sequence is 'Order of storing within the thread, from 1; gaps were forgotten.';
+comment on column conversation_messages.author_kind is 'USER, CHARACTER or SYSTEM.';
+comment on column conversation_messages.user_id is 'The user who wrote it or is spoken to: universal user id.';
+comment on column conversation_messages.character_name is
+    'Handle of the character that wrote it or is spoken to; NULL when none is known.';
+comment on column conversation_messages.sent_at is 'When it was sent; a reply is at least a millisecond later.';
+comment on column conversation_messages.client_message_id is
+    'The client''s own id, unique within the thread; conversations:ID:user and :character for rows of the old table.';
+comment on column conversation_messages.is_command is
+    'A user''s message that begins with an exclamation mark, or the answer to one: left out of what was talked about.';
+comment on column conversation_messages.audience is 'DIRECT, PUBLIC or UNKNOWN: who can read along.';
+comment on column conversation_messages.search is 'Words without case, accents and stems, for full-text search.';
 comment on table memory_entries is 'What characters remember of users (memory slice).';
 comment on column memory_entries.memory_type is
     'Free word: conversation, fact, context, correction, relationship, preference ...';
@@ -369,6 +395,8 @@ comment on table role_transactions is
 comment on table conversation_summaries is
     'Summaries of stretches of conversation (memory slice); key user_id, bot_name and the two times.';
 comment on column conversation_summaries.compression_ratio is 'Length of the summary over length of the original.';
+comment on column conversation_summaries.audience is
+    'DIRECT, PUBLIC or UNKNOWN: who could read along where it was said; it surfaces no further.';
 comment on table enrichment_processing_log is
     'Which messages background enrichment has seen (memory slice); key user_id, bot_name, point_id and '
     'processing_type.';
