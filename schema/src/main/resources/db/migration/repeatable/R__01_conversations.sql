@@ -285,16 +285,19 @@ begin
 end
 $$;
 
--- Whether a user lets one character use what was said to another. Nobody who was not asked does.
+-- Whether a user lets one character use what was said to another. Nobody who was not asked does. PL/pgSQL, because the
+-- view is made by a later file.
 create or replace function shares_between_characters(p_user_id text)
 returns boolean
-language sql
+language plpgsql
 stable
 set search_path = public, pg_temp
 as $$
-    select coalesce((
+begin
+    return coalesce((
         select lower(c.privacy_settings ->> 'share_with_other_characters') = 'true'
-        from user_consent c where c.universal_id = p_user_id), false)
+        from user_consent c where c.universal_id = p_user_id), false);
+end
 $$;
 
 comment on function channel_audience(text) is

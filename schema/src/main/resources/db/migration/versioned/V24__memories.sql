@@ -82,7 +82,7 @@ ALTER TABLE memory_entries
     ADD CONSTRAINT memory_entries_protection_check CHECK ((protected_since IS NULL) = (protection_reason IS NULL)),
     ADD CONSTRAINT memory_entries_feedback_check CHECK (
         useful_count >= 0 AND not_useful_count >= 0 AND wrong_count >= 0),
-    ADD CONSTRAINT memory_entries_platform_check CHECK (platform = lower(platform) AND length(platform) BETWEEN 1 AND 50),
+    ADD CONSTRAINT memory_entries_platform_check CHECK (length(platform) BETWEEN 1 AND 200),
     ADD CONSTRAINT memory_entries_client_memory_id_check CHECK (length(client_memory_id) BETWEEN 1 AND 200),
     ADD CONSTRAINT memory_entries_embedding_check CHECK (cardinality(embedding) BETWEEN 1 AND 4096);
 
