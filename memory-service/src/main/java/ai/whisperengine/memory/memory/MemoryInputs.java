@@ -38,7 +38,7 @@ final class MemoryInputs {
         double intensity = score(input.emotionalIntensity, 0, path + "emotionalIntensity");
         SignificanceRules.Factors factors = factors(input.significance, importance, intensity, path + "significance.");
         OffsetDateTime moment = OffsetDateTime.now(ZoneOffset.UTC);
-        OffsetDateTime created = input.createdAt == null ? null : Inputs.past(input.createdAt, path + "createdAt");
+        OffsetDateTime created = past(input.createdAt, path + "createdAt");
         double hours = created == null
                 ? 0
                 : Math.max(0, Duration.between(created, moment).toMillis() / 3_600_000.0);
@@ -74,6 +74,13 @@ final class MemoryInputs {
             row.add("created_at", created.toString());
         }
         return row.build();
+    }
+
+    /** Checked in UTC, too: the first hours of the year 1 elsewhere lie before it, and cannot be written as RFC 3339. */
+    private static @Nullable OffsetDateTime past(@Nullable OffsetDateTime given, String path) {
+        return given == null
+                ? null
+                : Inputs.past(Inputs.storable(given, path).withOffsetSameInstant(ZoneOffset.UTC), path);
     }
 
     private static SignificanceRules.Factors factors(
@@ -165,7 +172,8 @@ final class MemoryInputs {
     private static void embedding(JsonObjectBuilder row, @Nullable List<Double> given, String path) {
         if (given != null) {
             JsonArrayBuilder array = Json.createArrayBuilder();
-            checkedEmbedding(given, path).forEach(array::add);
+            // In the column's own precision: a number that is too small for it would be refused there.
+            checkedEmbedding(given, path).forEach(number -> array.add(number.floatValue()));
             row.add("embedding", array);
         }
     }

@@ -102,6 +102,13 @@ class RememberTest {
     }
 
     @Test
+    void whatIsAtTheEdgeIsKept() {
+        remember("tiny numbers", "embedding", List.of(1e-50, 1, 3.4e38), "createdAt", "0001-01-01T00:00:00Z",
+                "metadata", Map.of("small", 1e-300, "text", "\\u0000"), "platform", "\u0130".repeat(50));
+        assertThat(value("select embedding from memory_entries")).isEqualTo("{0,1,3.4e+38}");
+    }
+
+    @Test
     void theSameClientIdIsStoredOnce() {
         String first = remembered("Likes tea", "clientMemoryId", "m1");
         JsonPath again = remember("Likes coffee", "clientMemoryId", "m1");
@@ -223,6 +230,8 @@ class RememberTest {
             {"emotionalIntensity", 2},
             {"clientMemoryId", "x".repeat(201)},
             {"createdAt", OffsetDateTime.now(ZoneOffset.UTC).plusDays(1).toString()},
+            {"createdAt", "0001-01-01T00:00:00+14:00"},
+            {"createdAt", "+12345-01-01T00:00:00Z"},
             {"tags", List.of("a", " ")},
             {"tags", Collections.nCopies(101, "tag")},
             {"metadata", Map.of("a", "x\0y")},
