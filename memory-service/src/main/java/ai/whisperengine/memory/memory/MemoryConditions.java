@@ -48,7 +48,8 @@ public final class MemoryConditions {
             String kind = audience.channelType == null ? "null" : sql.bind(audience.channelType, "text");
             return "(" + row + ".character_name is null or " + row + ".character_name = " + sql.bind(character, "text")
                     + " or (select " + SHARES + " from user_consent consent where consent.universal_id = "
-                    + sql.bind(userId, "text") + ")) and case (select channel_audience(" + kind + ")) when 'DIRECT' then "
+                    + sql.bind(userId, "text") + ")) and case (select channel_audience(" + kind
+                    + ")) when 'DIRECT' then "
                     + row + ".audience = 'DIRECT' and " + here + " else " + row + ".audience = 'PUBLIC' or (" + row
                     + ".audience = 'UNKNOWN' and " + here + ") end";
         };

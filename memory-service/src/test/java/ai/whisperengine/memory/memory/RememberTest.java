@@ -103,8 +103,16 @@ class RememberTest {
 
     @Test
     void whatIsAtTheEdgeIsKept() {
-        remember("tiny numbers", "embedding", List.of(1e-50, 1, 3.4e38), "createdAt", "0001-01-01T00:00:00Z",
-                "metadata", Map.of("small", 1e-300, "text", "\\u0000"), "platform", "\u0130".repeat(50));
+        remember(
+                "tiny numbers",
+                "embedding",
+                List.of(1e-50, 1, 3.4e38),
+                "createdAt",
+                "0001-01-01T00:00:00Z",
+                "metadata",
+                Map.of("small", 1e-300, "text", "\\u0000"),
+                "platform",
+                "\u0130".repeat(50));
         assertThat(value("select embedding from memory_entries")).isEqualTo("{0,1,3.4e+38}");
     }
 

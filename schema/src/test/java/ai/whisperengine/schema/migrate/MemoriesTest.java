@@ -43,9 +43,10 @@ class MemoriesTest {
                             "told|0.7|LONG_TERM|elena|DIRECT|discord|c1|0.85|0.7|[\"tea\"]",
                             "strange|0.1|SHORT_TERM|-|UNKNOWN|7|-|0|0.1|[]",
                             "fresh|1|MEDIUM_TERM|-|UNKNOWN|discord|-|0|1|[]");
-            assertThat(Jdbc.strings(
-                            connection,
-                            "select content || ' ' || change || ' ' || version from memory_versions order by memory_id"))
+            assertThat(
+                            Jdbc.strings(
+                                    connection,
+                                    "select content || ' ' || change || ' ' || version from memory_versions order by memory_id"))
                     .containsExactly("told CREATED 1", "strange CREATED 1", "fresh CREATED 1");
         }
     }
