@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ public class HistoryService {
     Uni<Connection.Page<Message>> history(
             Pair pair, Channel channel, int windowHours, PageRequest request, Selection connection) {
         callers.require();
-        Condition window = (alias, sql) ->
-                alias + ".sent_at >= now() - " + sql.bind(windowHours, "int4") + " * interval '1 hour'";
+        Condition window =
+                (alias, sql) -> alias + ".sent_at >= now() - " + sql.bind(windowHours, "int4") + " * interval '1 hour'";
         return reader.answerPage(
                 Message.class, Condition.and(List.of(pair.talk(channel), window)), request, connection);
     }
@@ -67,7 +68,7 @@ public class HistoryService {
         Message newest = messages.get(messages.size() - 1);
         return new LastInteraction(
                 newest.sentAt,
-                ConversationRules.age(Duration.between(newest.sentAt, OffsetDateTime.now())),
+                ConversationRules.age(Duration.between(newest.sentAt, OffsetDateTime.now(ZoneOffset.UTC))),
                 ConversationRules.excerpt(newest.content, ConversationRules.PREVIEW),
                 messages);
     }
