@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.error.ApiException;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -13,18 +14,10 @@ public record AppendReport(
         @Description("Its place in the batch, from 0.") int index,
         @Description("The client's own id of it.") @Nullable String clientMessageId,
         @NonNull @Description("What became of it.") AppendOutcome outcome,
-
-        @Id @Description("The id of the stored message; null when it was refused.") @Nullable
-        String messageId,
-
-        @Description("The error code, when it was refused.") @Nullable
-        String code,
-
-        @Description("The field of the request that is wrong, when it was refused.") @Nullable
-        String field,
-
-        @Description("What is wrong, when it was refused.") @Nullable
-        String problem) {
+        @Id @Description("The id of the stored message; null when it was refused.") @Nullable String messageId,
+        @Description("The error code, when it was refused.") @Nullable String code,
+        @Description("The field of the request that is wrong, when it was refused.") @Nullable String field,
+        @Description("What is wrong, when it was refused.") @Nullable String problem) {
 
     static AppendReport kept(int index, NewMessageInput message, AppendOutcome outcome, @Nullable Long id) {
         return new AppendReport(index, message.clientMessageId, outcome, String.valueOf(id), null, null, null);

@@ -11,7 +11,6 @@ public record AppendedMessages(
         @Description("How many were stored by this call.") int stored,
         @Description("How many were there already.") int existing,
         @Description("How many could not be stored.") int refused,
-
         @NonNull @Description("One report for each message, in the order of the batch.")
         List<@NonNull AppendReport> reports) {
 

@@ -1,7 +1,7 @@
 package ai.whisperengine.memory.conversation;
 
-import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Sql;
 import java.util.Locale;
@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A channel, checked. As a place to read in it is the rule of channel privacy: a direct message never surfaces in
  * another channel. The rule holds for every table with platform, channel_id and audience.
  */
-public record Channel(
-        String platform, @Nullable String id, @Nullable String type) {
+public record Channel(String platform, @Nullable String id, @Nullable String type) {
 
     private static final int LONGEST_WORD = 50;
     private static final int LONGEST_ID = 1_000;
@@ -56,8 +55,7 @@ public record Channel(
                             + sql.bind(platform, "text");
             // The reader's audience is computed once for the statement, in a sub-select without a row of the table.
             return "case " + audience(sql) + " when 'DIRECT' then " + alias + ".audience = 'DIRECT' and " + here
-                    + besideDirect.replace("{alias}", alias) + " else " + alias + ".audience = 'PUBLIC' or (" + alias
-                    + ".audience = 'UNKNOWN' and " + here
+                    + besideDirect.replace("{alias}", alias) + " else " + alias + ".audience = 'PUBLIC' or (" + alias + ".audience = 'UNKNOWN' and " + here
                     + ") end";
         };
     }

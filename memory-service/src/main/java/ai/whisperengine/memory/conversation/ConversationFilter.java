@@ -58,9 +58,8 @@ public class ConversationFilter {
 
     private static void participant(List<Condition> conditions, String column, @Nullable String key) {
         if (key != null) {
-            conditions.add(
-                    (alias, sql) -> alias + ".id in (select p.thread_id from conversation_participants p where p."
-                            + column + " = " + sql.bind(key, "text") + ")");
+            conditions.add((alias, sql) -> alias + ".id in (select p.thread_id from conversation_participants p where p."
+                    + column + " = " + sql.bind(key, "text") + ")");
         }
     }
 
@@ -76,8 +75,8 @@ public class ConversationFilter {
 
     private static void activity(List<Condition> conditions, String operator, @Nullable OffsetDateTime moment) {
         if (moment != null) {
-            conditions.add(
-                    (alias, sql) -> alias + ".last_activity_at " + operator + " " + sql.bind(moment, "timestamptz"));
+            conditions.add((alias, sql) ->
+                    alias + ".last_activity_at " + operator + " " + sql.bind(moment, "timestamptz"));
         }
     }
 }

@@ -1,8 +1,8 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
-import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Order;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -111,11 +111,10 @@ public class ConversationGraph {
 
     @Mutation
     @NonNull
-    @Description(
-            "Forgets a conversation for a user. Where that user is the only one who ever took part, all of it goes,"
-                    + " and the conversation too; otherwise what the user wrote and was answered goes, and the user takes no"
-                    + " part any more. It cannot be taken back. Summaries are kept: forgetSummaries removes them. A conversation"
-                    + " that the user took no part in is NOT_FOUND.")
+    @Description("Forgets a conversation for a user. Where that user is the only one who ever took part, all of it goes,"
+            + " and the conversation too; otherwise what the user wrote and was answered goes, and the user takes no"
+            + " part any more. It cannot be taken back. Summaries are kept: forgetSummaries removes them. A conversation"
+            + " that the user took no part in is NOT_FOUND.")
     public Uni<ForgottenMessages> forgetConversation(
             @Name("conversationId") @Id @NonNull @Description("The id of the conversation.") String conversationId,
             @Name("userId") @Id @NonNull @Description("Universal id of the user.") String userId) {

@@ -75,7 +75,9 @@ public class ConversationService {
                 throw ApiException.notFound("There is no conversation with this id that this user takes part in");
             }
             return new ForgottenMessages(
-                    Math.toIntExact(forgotten.messages()), forgotten.outcome().equals("forgotten"), List.of());
+                    Math.toIntExact(forgotten.messages()),
+                    forgotten.outcome().equals("forgotten"),
+                    List.of());
         });
     }
 
@@ -105,9 +107,8 @@ public class ConversationService {
                 throw ApiException.limitExceeded("A conversation has at most " + Participants.MOST + " participants")
                         .with("field", participants);
             case "other_type" ->
-                throw ApiException.conflict(
-                                "The conversation in this channel was started with a type of another audience,"
-                                        + " which stays")
+                throw ApiException.conflict("The conversation in this channel was started with a type of another audience,"
+                                + " which stays")
                         .with("field", "input.channel.type")
                         .with("currentType", subject(found));
             default -> throw new IllegalStateException("start_conversation: " + found.outcome());

@@ -31,7 +31,8 @@ public class ConversationStore {
     }
 
     /** What became of it: about whom, where the outcome is a refusal, and the conversation otherwise. */
-    record Outcome(String outcome, @Nullable String subject, Long id) {}
+    record Outcome(
+            String outcome, @Nullable String subject, Long id) {}
 
     record Forgotten(String outcome, long messages) {}
 
@@ -49,7 +50,8 @@ public class ConversationStore {
     }
 
     Uni<Outcome> join(Long id, Participants participants) {
-        return database.query(JOIN, List.of(id, array(participants.users()), array(participants.characters())))
+        return database.query(
+                        JOIN, List.of(id, array(participants.users()), array(participants.characters())))
                 .map(rows -> outcome(rows.iterator().next()));
     }
 

@@ -10,9 +10,7 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("What was forgotten.")
 public record ForgottenMessages(
         @Description("How many messages went.") int messages,
-
-        @Description("Whether the conversation went as a whole.")
-        boolean conversationForgotten,
+        @Description("Whether the conversation went as a whole.") boolean conversationForgotten,
 
         @Id
         @NonNull

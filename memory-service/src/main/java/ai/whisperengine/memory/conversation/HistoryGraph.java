@@ -1,8 +1,8 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
-import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Order;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public class HistoryGraph {
 
     private static final String USER = "Universal id of the user.";
-    private static final String READER =
-            "Where the reader is: decides what may surface. When absent, only public" + " messages do.";
+    private static final String READER = "Where the reader is: decides what may surface. When absent, only public"
+            + " messages do.";
     private static final int LONGEST_WINDOW = 87_600;
     private static final int LONGEST_QUERY = 200;
 
@@ -36,11 +36,10 @@ public class HistoryGraph {
 
     @Query
     @NonNull
-    @Description(
-            "What a user and a character said to each other lately, oldest first: the newest of the window are kept,"
-                    + " and the page before them is had with `before` (the page's startCursor). Commands (messages that begin"
-                    + " with `!`) and their answers are left out. A direct message surfaces in its own channel only, and a direct"
-                    + " channel shows nothing else.")
+    @Description("What a user and a character said to each other lately, oldest first: the newest of the window are kept,"
+            + " and the page before them is had with `before` (the page's startCursor). Commands (messages that begin"
+            + " with `!`) and their answers are left out. A direct message surfaces in its own channel only, and a direct"
+            + " channel shows nothing else.")
     public Uni<MessageConnection> conversationHistory(
             @Name("userId") @Id @NonNull @Description(USER) String userId,
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName,
@@ -80,7 +79,8 @@ public class HistoryGraph {
             @Name("userId") @Id @NonNull @Description(USER) String userId,
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName,
             @Name("channel") @Description(READER) @Nullable ChannelInput channel) {
-        return history.last(Pair.of(userId, characterName), Channel.reader("channel", channel), selections.current());
+        return history.last(
+                Pair.of(userId, characterName), Channel.reader("channel", channel), selections.current());
     }
 
     @Query

@@ -32,8 +32,8 @@ public class HistoryService {
     Uni<Connection.Page<Message>> history(
             Pair pair, Channel channel, int windowHours, PageRequest request, Selection connection) {
         callers.require();
-        Condition window =
-                (alias, sql) -> alias + ".sent_at >= now() - " + sql.bind(windowHours, "int4") + " * interval '1 hour'";
+        Condition window = (alias, sql) ->
+                alias + ".sent_at >= now() - " + sql.bind(windowHours, "int4") + " * interval '1 hour'";
         return reader.answerPage(
                 Message.class, Condition.and(List.of(pair.talk(channel), window)), request, connection);
     }

@@ -26,11 +26,10 @@ public class LiveGraph {
     }
 
     @Subscription
-    @Description(
-            "The messages of a conversation from now on: each once, in the order in which they were stored, a moment"
-                    + " after their transaction and all older ones have ended. It may begin with a message from just before. An"
-                    + " unknown conversation is NOT_FOUND. A client that does not take its events is dropped with"
-                    + " LIMIT_EXCEEDED.")
+    @Description("The messages of a conversation from now on: each once, in the order in which they were stored, a moment"
+            + " after their transaction and all older ones have ended. It may begin with a message from just before. An"
+            + " unknown conversation is NOT_FOUND. A client that does not take its events is dropped with"
+            + " LIMIT_EXCEEDED.")
     public Multi<MessageAppended> messageAppended(
             @Name("conversationId") @Id @NonNull @Description("The id of the conversation.") String conversationId) {
         return live.follow(Inputs.key(conversationId, "conversationId"));

@@ -1,7 +1,7 @@
 package ai.whisperengine.memory.conversation;
 
-import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.error.ApiException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -1,8 +1,8 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
-import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Order;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -31,9 +31,8 @@ public class MessageGraph {
 
     @Query
     @NonNull
-    @Description(
-            "The messages of one conversation, commands too, in the order in which they were stored, a page at a"
-                    + " time: 50 unless `first` or `last` says otherwise, at most 200. Empty when there is no such conversation.")
+    @Description("The messages of one conversation, commands too, in the order in which they were stored, a page at a"
+            + " time: 50 unless `first` or `last` says otherwise, at most 200. Empty when there is no such conversation.")
     public Uni<MessageConnection> conversationMessages(
             @Name("conversationId") @Id @NonNull @Description("The id of the conversation.") String conversationId,
             @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
@@ -49,12 +48,11 @@ public class MessageGraph {
 
     @Mutation
     @NonNull
-    @Description(
-            "Stores messages of a conversation, 1 to 1,000 at a time, in the order given. Each message is stored or"
-                    + " refused by itself, and reported; a message whose client id is stored already is not stored again, so that"
-                    + " a batch may be sent again. When not one of them can be stored, the error is that of the first, and its"
-                    + " `field` says which. Every author must take part in the conversation, and a reply must be to a message of"
-                    + " it: BAD_USER_INPUT. An unknown conversation is NOT_FOUND. Subscribers of messageAppended hear of each.")
+    @Description("Stores messages of a conversation, 1 to 1,000 at a time, in the order given. Each message is stored or"
+            + " refused by itself, and reported; a message whose client id is stored already is not stored again, so that"
+            + " a batch may be sent again. When not one of them can be stored, the error is that of the first, and its"
+            + " `field` says which. Every author must take part in the conversation, and a reply must be to a message of"
+            + " it: BAD_USER_INPUT. An unknown conversation is NOT_FOUND. Subscribers of messageAppended hear of each.")
     public Uni<AppendedMessages> appendMessages(
             @Name("conversationId") @Id @NonNull @Description("The id of the conversation.") String conversationId,
             @Name("messages") @NonNull @Description("The messages, oldest first.")
@@ -66,10 +64,9 @@ public class MessageGraph {
 
     @Mutation
     @NonNull
-    @Description(
-            "Forgets messages of a user, 1 to 1,000 at a time: those that the user wrote or that a character said to"
-                    + " the user. Ids of other messages are passed over, so that a call may be sent again; the answer lists what"
-                    + " went. It cannot be taken back: a message that is sent again is stored again.")
+    @Description("Forgets messages of a user, 1 to 1,000 at a time: those that the user wrote or that a character said to"
+            + " the user. Ids of other messages are passed over, so that a call may be sent again; the answer lists what"
+            + " went. It cannot be taken back: a message that is sent again is stored again.")
     public Uni<ForgottenMessages> forgetMessages(
             @Name("userId") @Id @NonNull @Description("Universal id of the user.") String userId,
             @Name("messageIds") @Id @NonNull @Description("The ids of the messages.")

@@ -36,7 +36,10 @@ public class MessageService {
     Uni<Connection.Page<Message>> ofConversation(Long conversationId, PageRequest request, Selection connection) {
         callers.require();
         return reader.answerPage(
-                Message.class, Condition.equal(Message.class, "conversationId", conversationId), request, connection);
+                Message.class,
+                Condition.equal(Message.class, "conversationId", conversationId),
+                request,
+                connection);
     }
 
     /** Stores what can be stored; when that is nothing, the first refusal is the answer. */

@@ -71,10 +71,11 @@ public class MessageStore {
     }
 
     Uni<List<String>> forget(String userId, List<Long> ids) {
-        return database.query(FORGET, List.of(userId, ids.toArray(new Long[0]))).map(rows -> {
-            List<String> gone = new ArrayList<>();
-            rows.forEach(row -> gone.add(row.getLong(0).toString()));
-            return gone;
-        });
+        return database.query(FORGET, List.of(userId, ids.toArray(new Long[0])))
+                .map(rows -> {
+                    List<String> gone = new ArrayList<>();
+                    rows.forEach(row -> gone.add(row.getLong(0).toString()));
+                    return gone;
+                });
     }
 }

@@ -35,9 +35,8 @@ public class NewMessageInput {
     @Description("Id of the message of this conversation that it replies to.")
     public @Nullable String replyToId;
 
-    @Description(
-            "The client's own id of the message that it replies to, instead of replyToId: one that is stored, or one"
-                    + " further up in the same call.")
+    @Description("The client's own id of the message that it replies to, instead of replyToId: one that is stored, or one"
+            + " further up in the same call.")
     public @Nullable String replyToClientMessageId;
 
     @Description("The client's own id of the message, 1 to 200 characters. A message whose id is stored in this"

@@ -12,7 +12,8 @@ public record Pair(String userId, String characterName) {
 
     public static Pair of(String userId, String characterName) {
         return new Pair(
-                Inputs.text(userId, "userId", LONGEST_KEY), Inputs.text(characterName, "characterName", LONGEST_KEY));
+                Inputs.text(userId, "userId", LONGEST_KEY),
+                Inputs.text(characterName, "characterName", LONGEST_KEY));
     }
 
     /** What the two said to each other, as far as it may surface where the reader is; commands are no part of it. */

@@ -1,7 +1,7 @@
 package ai.whisperengine.memory.conversation;
 
-import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.error.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

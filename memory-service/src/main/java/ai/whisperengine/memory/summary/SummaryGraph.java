@@ -40,10 +40,9 @@ public class SummaryGraph {
 
     @Query
     @NonNull
-    @Description(
-            "What a user and a character talked about, latest stretch first, a page at a time: 50 unless `first` or"
-                    + " `last` says otherwise, at most 200. The summary of a direct channel surfaces there alone; one that does"
-                    + " not say where it was said surfaces in direct channels of the two.")
+    @Description("What a user and a character talked about, latest stretch first, a page at a time: 50 unless `first` or"
+            + " `last` says otherwise, at most 200. The summary of a direct channel surfaces there alone; one that does"
+            + " not say where it was said surfaces in direct channels of the two.")
     public Uni<ConversationSummaryConnection> summaries(
             @Name("userId") @Id @NonNull @Description("Universal id of the user.") String userId,
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName,
@@ -53,9 +52,8 @@ public class SummaryGraph {
                     @Nullable
                     ChannelInput channel,
             @Name("topics")
-                    @Description(
-                            "Only summaries about one of these, at most 50: it is one of their topics, or stands in"
-                                    + " the text; case does not matter.")
+                    @Description("Only summaries about one of these, at most 50: it is one of their topics, or stands in"
+                            + " the text; case does not matter.")
                     @Nullable
                     List<@NonNull String> topics,
             @Name("windowHours")

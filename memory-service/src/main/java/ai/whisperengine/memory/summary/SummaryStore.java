@@ -64,8 +64,7 @@ public class SummaryStore {
                                 channel.platform(),
                                 channel.id(),
                                 channel.type()))
-                .map(rows ->
-                        rows.rowCount() == 0 ? null : rows.iterator().next().getLong(0));
+                .map(rows -> rows.rowCount() == 0 ? null : rows.iterator().next().getLong(0));
     }
 
     Uni<List<String>> forget(String userId, List<Long> ids) {

@@ -255,7 +255,8 @@ public final class Probes {
             expect("stored,no_participant", append, user);
             expect("1", "select messages from forget_conversation(" + thread + ", ?)", user);
         });
-        probes.put("shares_between_characters(text)", () -> expect("f", "select shares_between_characters(?)", user));
+        probes.put(
+                "shares_between_characters(text)", () -> expect("f", "select shares_between_characters(?)", user));
     }
 
     private void characters() {
