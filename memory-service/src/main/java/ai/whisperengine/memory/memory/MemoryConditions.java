@@ -47,16 +47,13 @@ public final class MemoryConditions {
                             + sql.bind(platform, "text");
             String kind = audience.channelType == null ? "null" : sql.bind(audience.channelType, "text");
             return "(" + row + ".character_name is null or " + row + ".character_name = " + sql.bind(character, "text")
-                    + " or (select " + SHARES + " from user_consent consent where consent.universal_id = "
-                    + sql.bind(userId, "text") + ")) and case (select channel_audience(" + kind
+                    + " or (select shares_between_characters(" + sql.bind(userId, "text")
+                    + "))) and case (select channel_audience(" + kind
                     + ")) when 'DIRECT' then "
                     + row + ".audience = 'DIRECT' and " + here + " else " + row + ".audience = 'PUBLIC' or (" + row
                     + ".audience = 'UNKNOWN' and " + here + ") end";
         };
     }
-
-    /** What a user says who lets characters know what others have heard. */
-    private static final String SHARES = "lower(consent.privacy_settings ->> 'share_with_other_characters') = 'true'";
 
     private Condition compile(MemoryFilter filter, String path) {
         if (++parts > MOST_PARTS) {
