@@ -49,7 +49,7 @@ const CHANNEL = (user) => ({ platform: "bench", id: `channel_${user}`, type: "gu
 const READS = [
   {
     name: "userFacts", bound: 2,
-    query: `query($user: ID!) { userFacts(userId: $user, first: 20) { nodes { id confidence entity { entityName } } } }`,
+    query: `query($user: ID!) { userFacts(userId: $user, first: 20) { nodes { id relation confidence weightedConfidence potentiallyOutdated entity { entityName } } } }`,
     variables: ({ user }) => ({ user: userId(user) }),
     rows: (data) => data.userFacts.nodes,
   },
@@ -63,13 +63,13 @@ const READS = [
   },
   {
     name: "relatedEntities, 2 hops", bound: 2,
-    query: `query($entity: ID!) { relatedEntities(id: $entity, hops: 2, first: 20) { __typename } }`,
+    query: `query($entity: ID!) { relatedEntities(id: $entity, hops: 2, first: 20) { entity { id entityName } } }`,
     variables: ({ entity }) => ({ entity }),
     rows: (data) => data.relatedEntities,
   },
   {
     name: "relatedEntities of the hub", bound: null,
-    query: `query($entity: ID!) { relatedEntities(id: $entity, hops: 2, first: 20) { __typename } }`,
+    query: `query($entity: ID!) { relatedEntities(id: $entity, hops: 2, first: 20) { entity { id entityName } } }`,
     variables: ({ hub }) => ({ entity: hub }),
     rows: (data) => data.relatedEntities,
   },
@@ -82,7 +82,7 @@ const READS = [
   },
   {
     name: "similarEntities", bound: 5,
-    query: `query($entity: ID!) { similarEntities(id: $entity, first: 10) { __typename } }`,
+    query: `query($entity: ID!) { similarEntities(id: $entity, first: 10) { entity { id entityName } } }`,
     variables: ({ entity }) => ({ entity }),
     rows: (data) => data.similarEntities,
     mayBeEmpty: true,
