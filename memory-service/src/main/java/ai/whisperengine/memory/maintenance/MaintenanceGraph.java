@@ -49,11 +49,12 @@ public class MaintenanceGraph {
 
     @Mutation
     @NonNull
-    @Description("Lets all memories that are not protected decay for the days since it was last due, moves them between the"
-            + " tiers, and forgets those that have faded, were outgrown or are not worth keeping, and those that are older"
-            + " than their users let a memory become. Whoever asks while a run is under way, on any replica, gets that run;"
-            + " a run that has fallen silent is gone on with. Decay comes once a day (UTC), however often this is asked"
-            + " for. A dry run counts what would be done and changes nothing.")
+    @Description(
+            "Lets all memories that are not protected decay for the days since it was last due, moves them between the"
+                    + " tiers, and forgets those that have faded, were outgrown or are not worth keeping, and those that are older"
+                    + " than their users let a memory become. Whoever asks while a run is under way, on any replica, gets that run;"
+                    + " a run that has fallen silent is gone on with. Decay comes once a day (UTC), however often this is asked"
+                    + " for. A dry run counts what would be done and changes nothing.")
     public Uni<MaintenanceRun> runMaintenance(
             @Name("dryRun") @NonNull @Description("Whether nothing is to be changed.") Boolean dryRun,
             @Name("waitSeconds")
