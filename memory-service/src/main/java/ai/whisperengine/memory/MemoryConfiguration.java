@@ -1,11 +1,8 @@
 package ai.whisperengine.memory;
 
-<<<<<<< HEAD
 import ai.whisperengine.memory.conversation.ConversationSections;
-=======
 import ai.whisperengine.memory.cache.CacheSections;
 import ai.whisperengine.memory.fact.FactSections;
->>>>>>> h/graph
 import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
 import jakarta.enterprise.inject.Produces;
@@ -17,11 +14,7 @@ public class MemoryConfiguration {
     @Produces
     @Singleton
     Sections sections() {
-<<<<<<< HEAD
-        return Sections.declaredBy(ConversationSections.class);
-=======
-        return Sections.declaredBy(FactSections.class, CacheSections.class);
->>>>>>> h/graph
+        return Sections.declaredBy(CacheSections.class, ConversationSections.class, FactSections.class);
     }
 
     @Produces

@@ -69,6 +69,7 @@ declare
         ['join_facts_of_entities', 'memory_service'],
         ['recommend_entities', 'memory_service'],
         ['shared_interests', 'memory_service'],
+        ['memory_similarity', 'memory_service'],
         ['find_character', 'character_service'],
         ['get_character_v2', 'character_service'],
         ['get_character_cdl_v2', 'character_service'],

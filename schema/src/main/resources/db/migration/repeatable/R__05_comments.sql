@@ -321,8 +321,52 @@ comment on column conversation_messages.is_command is
     'A user''s message that begins with an exclamation mark, or the answer to one: left out of what was talked about.';
 comment on column conversation_messages.audience is 'DIRECT, PUBLIC or UNKNOWN: who can read along.';
 comment on column conversation_messages.search is 'Words without case, accents and stems, for full-text search.';
-comment on table memory_entries is 'Memories about a user (memory slice).';
+comment on table memory_entries is 'What characters remember of users (memory slice).';
+comment on column memory_entries.memory_type is
+    'Free word: conversation, fact, context, correction, relationship, preference ...';
 comment on column memory_entries.importance_score is 'From 0 to 1.';
+comment on column memory_entries.created_at is 'When it came about; its age counts from here.';
+comment on column memory_entries.last_accessed is 'When it was last recalled, or stored.';
+comment on column memory_entries.version is 'Number of the latest row of memory_versions.';
+comment on column memory_entries.character_name is
+    'Handle of the character that remembers it; NULL when it belongs to none.';
+comment on column memory_entries.channel_type is 'Kind of channel in the platform''s own word; NULL in old rows.';
+comment on column memory_entries.audience is
+    'Where it may be said (channel_audience): DIRECT and UNKNOWN in its own channel only, PUBLIC anywhere not direct.';
+comment on column memory_entries.emotional_intensity is 'From 0 to 1.';
+comment on column memory_entries.emotional_weight is 'Factor of significance, 0 to 1: how much it stirred.';
+comment on column memory_entries.personal_relevance is
+    'Factor of significance, 0 to 1: how much it concerns the user in person.';
+comment on column memory_entries.uniqueness is 'Factor of significance, 0 to 1: how unlike other memories it is.';
+comment on column memory_entries.interaction_value is
+    'Factor of significance, 0 to 1: how much came of it in the conversation.';
+comment on column memory_entries.pattern_value is
+    'Factor of significance, 0 to 1: how far it is part of something that recurs.';
+comment on column memory_entries.decay is 'What decay has taken from the significance so far.';
+comment on column memory_entries.decayed_on is 'The last day (UTC) whose decay is in it.';
+comment on column memory_entries.protected_since is 'Maintenance leaves it alone since then; NULL when it does not.';
+comment on column memory_entries.intervention_outcome is
+    'Free word; success and pending_followup keep the row from being pruned.';
+comment on column memory_entries.client_memory_id is 'The client''s own id, unique in the user''s memories.';
+comment on column memory_entries.embedding is
+    'Embedding of the content; compared by memory_similarity where the extension vector is there.';
+comment on table memory_versions is
+    'A memory as each change left it (memory slice); key memory_id and version. Erased with the memory.';
+comment on column memory_versions.change is
+    'CREATED, EDITED, FEEDBACK, PROTECTED, UNPROTECTED, PROMOTED_TO_MEDIUM, PROMOTED_TO_LONG or DEMOTED_TO_SHORT.';
+comment on column memory_versions.decay is 'What decay had taken from the significance at that moment.';
+comment on table memory_receipts is
+    'What is left of forgotten memories (memory slice); key memory_id, an id that is not given again.';
+comment on column memory_receipts.cause is 'REQUESTED, EXPIRED, FADED, OUTGROWN or PRUNED.';
+comment on column memory_receipts.remembered_at is 'created_at of the memory.';
+comment on column memory_receipts.client_id_digest is
+    'SHA-256 of the client''s id, so that a late repetition does not bring the memory back.';
+comment on table memory_maintenance_runs is
+    'Passes of maintenance over memory_entries (memory slice), one at a time but for dry runs.';
+comment on column memory_maintenance_runs.day is 'The day (UTC) up to which it lets memories decay.';
+comment on column memory_maintenance_runs.owner is 'Who drives it; another one takes over when the heartbeat is old.';
+comment on column memory_maintenance_runs.position is 'Id of the last memory that it has passed.';
+comment on column memory_maintenance_runs.last_id is 'Id of the last memory that was there when it began.';
 comment on table facts is
     'Legacy facts about users as texts (memory slice); the fact graph took their place.';
 comment on column facts.promoted_fact_id is 'The fact of the graph that was made of this row; NULL when none was.';

@@ -46,12 +46,9 @@ public final class Probes {
         this.connection = connection;
         tools();
         knowledge();
-<<<<<<< HEAD
         conversations();
-=======
         knowledgeGraph();
         facts();
->>>>>>> h/graph
         characters();
         lifeOfACharacter();
         emotions();
@@ -204,6 +201,13 @@ public final class Probes {
                         "select string_agg(similar_entity_name, ',') from discover_similar_entities(" + entity
                                 + ", 0.3, 5)"));
         probes.put(
+                "memory_similarity(real[], real[])",
+                () -> expect(
+                        "t",
+                        "select memory_similarity('{1, 2}', '{1, 2, 3}') is null and case when to_regtype('vector') is"
+                                + " null then memory_similarity('{1, 2}', '{2, 4}') is null"
+                                + " else abs(memory_similarity('{1, 2}', '{2, 4}') - 1) < 1e-6 end"));
+        probes.put(
                 "get_user_facts_with_relations(text, text, double precision, integer)",
                 () -> expect(
                         "pizza margherita 0.9 1",
@@ -221,7 +225,6 @@ public final class Probes {
         });
     }
 
-<<<<<<< HEAD
     private void conversations() {
         String start = "select outcome from start_conversation('verify', ?, 'dm', null, array[?], array[?])";
         String thread = "(select id from conversation_threads where platform = 'verify')";
@@ -255,7 +258,8 @@ public final class Probes {
             expect("1", "select messages from forget_conversation(" + thread + ", ?)", user);
         });
         probes.put("shares_between_characters(text)", () -> expect("f", "select shares_between_characters(?)", user));
-=======
+    }
+
     private void facts() {
         String given = "{\"userId\": \"%s\", \"relation\": \"%s\", \"entityType\": \"%s\", \"entityName\": \"%s\","
                 + " \"confidence\": %s}";
@@ -408,7 +412,6 @@ public final class Probes {
                     character);
             expect("1", "select likeness from shared_interests(?, ?)", user, tag);
         });
->>>>>>> h/graph
     }
 
     private void characters() {
