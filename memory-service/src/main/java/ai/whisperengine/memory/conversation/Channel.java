@@ -40,26 +40,39 @@ public record Channel(
 
     /** What may surface here. */
     public Condition surfacing() {
-        return surfacing("");
+        return (alias, sql) -> surfacing(audience(sql), alias, here(alias, sql));
+    }
+
+    /** The same for what may have no channel. */
+    public Condition surfacingUntold() {
+        return (alias, sql) -> surfacingUntold(audience(sql), alias, here(alias, sql));
+    }
+
+    /**
+     * The rule as SQL.
+     *
+     * @param reader the audience of the channel where the reader is, best computed once for the statement
+     * @param here whether a row is of that channel
+     */
+    public static String surfacing(String reader, String alias, String here) {
+        return rule(reader, alias, here, "");
     }
 
     /** The same for what may have no channel: nobody but the two reads along where it surfaces, in a direct channel. */
-    public Condition surfacingUntold() {
-        return surfacing(" or {alias}.audience = 'UNKNOWN' and {alias}.channel_id is null");
+    public static String surfacingUntold(String reader, String alias, String here) {
+        return rule(reader, alias, here, " or " + alias + ".audience = 'UNKNOWN' and " + alias + ".channel_id is null");
     }
 
-    private Condition surfacing(String besideDirect) {
-        return (alias, sql) -> {
-            String here = id == null
-                    ? "false"
-                    : alias + ".channel_id = " + sql.bind(id, "text") + " and " + alias + ".platform = "
-                            + sql.bind(platform, "text");
-            // The reader's audience is computed once for the statement, in a sub-select without a row of the table.
-            return "case " + audience(sql) + " when 'DIRECT' then " + alias + ".audience = 'DIRECT' and " + here
-                    + besideDirect.replace("{alias}", alias) + " else " + alias + ".audience = 'PUBLIC' or (" + alias
-                    + ".audience = 'UNKNOWN' and " + here
-                    + ") end";
-        };
+    private static String rule(String reader, String alias, String here, String besideDirect) {
+        return "case " + reader + " when 'DIRECT' then " + alias + ".audience = 'DIRECT' and " + here + besideDirect
+                + " else " + alias + ".audience = 'PUBLIC' or (" + alias + ".audience = 'UNKNOWN' and " + here + ") end";
+    }
+
+    private String here(String alias, Sql sql) {
+        return id == null
+                ? "false"
+                : alias + ".channel_id = " + sql.bind(id, "text") + " and " + alias + ".platform = "
+                        + sql.bind(platform, "text");
     }
 
     private String audience(Sql sql) {
