@@ -1,5 +1,8 @@
 package ai.whisperengine.memory;
 
+import ai.whisperengine.memory.conversation.ConversationSections;
+import ai.whisperengine.memory.cache.CacheSections;
+import ai.whisperengine.memory.fact.FactSections;
 import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
 import jakarta.enterprise.inject.Produces;
@@ -11,7 +14,7 @@ public class MemoryConfiguration {
     @Produces
     @Singleton
     Sections sections() {
-        return Sections.declaredBy();
+        return Sections.declaredBy(CacheSections.class, ConversationSections.class, FactSections.class);
     }
 
     @Produces

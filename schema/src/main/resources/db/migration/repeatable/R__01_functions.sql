@@ -74,6 +74,7 @@ begin
             from user_fact_relationships f
             join fact_entities e on e.id = f.entity_id
             where f.user_id = p_user_id
+                and f.status = 'ACTIVE'
                 and (p_entity_type is null or e.entity_type = p_entity_type)
                 and f.confidence >= coalesce(p_min_confidence, 0.5)
                 and not starts_with(e.entity_type, '_')

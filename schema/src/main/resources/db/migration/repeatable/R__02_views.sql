@@ -21,7 +21,7 @@ begin
             'emotional_state_live',
             'user_directory', 'user_identity_directory', 'user_consent',
             'character_directory', 'character_interest_directory', 'character_ability_directory',
-            'user_fact_counts']) with ordinality wanted (name, place)
+            'user_fact_counts', 'fact_known', 'stale_facts', 'relation_rule']) with ordinality wanted (name, place)
         join pg_class c on c.relname = wanted.name
             and c.relnamespace = 'public'::regnamespace and c.relkind in ('m', 'v')
         order by wanted.place
@@ -256,16 +256,69 @@ comment on view character_ability_directory is
     'Abilities of active characters by handle (read by memory-service, to find what user and character share); key '
     'ability_id.';
 
--- Counts what get_user_facts_with_relations can return: markers of programs are no facts.
+-- Counts what get_user_facts_with_relations can return: markers of programs are no facts, nor is what holds no more.
 create view user_fact_counts as
 select f.user_id, count(*) as fact_count
 from user_fact_relationships f
 join fact_entities e on e.id = f.entity_id
-where not starts_with(f.relationship_type, '_') and not starts_with(e.entity_type, '_')
+where f.status = 'ACTIVE' and not starts_with(f.relationship_type, '_') and not starts_with(e.entity_type, '_')
 group by f.user_id;
 
 comment on view user_fact_counts is
-    'How many facts are known about each user (read by user-service), key user_id; users without facts have no row.';
+    'How many facts hold about each user (read by user-service), key user_id; users without facts have no row.';
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Facts
+-- ---------------------------------------------------------------------------------------------------------------
+
+-- Known at a moment is what was recorded by then and superseded later: both are plain comparisons.
+create view fact_known as
+select f.id, f.version, f.user_id, f.entity_id, f.relationship_type, f.confidence, f.strength, f.emotional_context,
+    f.context_metadata, f.source_conversation_id, f.source_message_ids, f.mentioned_by_character, f.source_platform,
+    f.related_entities, f.status, f.valid_from, f.valid_to, f.first_seen_at, f.last_confirmed_at, f.evidence_count,
+    f.original_confidence, f.restored_at, f.superseded_by, f.change, f.change_reason, f.recorded_at,
+    'infinity'::timestamptz as known_until
+from user_fact_relationships f
+union all
+select v.fact_id, v.version, v.user_id, v.entity_id, v.relationship_type, v.confidence, v.strength,
+    v.emotional_context, v.context_metadata, v.source_conversation_id, v.source_message_ids, v.mentioned_by_character,
+    v.source_platform, v.related_entities, v.status, v.valid_from, v.valid_to, v.first_seen_at, v.last_confirmed_at,
+    v.evidence_count, v.original_confidence, v.restored_at, v.superseded_by, v.change, v.change_reason, v.recorded_at,
+    v.superseded_at
+from fact_versions v;
+
+comment on view fact_known is
+    'Every version of every fact, the current one last (memory slice), key id and version; known_until is infinity for '
+    'the current one.';
+
+create view stale_facts as
+select s.fact_id, s.user_id, s.relation, s.days, s.confidence, s.aged
+from (
+    select f.id as fact_id, f.user_id, f.relationship_type as relation, f.confidence, d.days,
+        aged_confidence(coalesce(f.original_confidence, f.confidence), d.days, r.deprecate_after_days) as aged
+    from relation_rules r
+    join user_fact_relationships f on f.relationship_type = r.relation
+    cross join lateral (
+        select extract(epoch from now() - greatest(f.last_confirmed_at, f.restored_at))::float8 / 86400) d (days)
+    where f.status = 'ACTIVE' and f.confidence >= 0.2 and d.days > r.deprecate_after_days) s
+-- A loss of less than a hundredth waits, so that a daily run does not write every fact every day.
+where s.aged < 0.3 or s.confidence - s.aged >= 0.01;
+
+comment on view stale_facts is
+    'Active facts that are overdue for a confirmation, and the confidence that age leaves them (memory slice), key '
+    'fact_id; below 0.3 they are to be deprecated.';
+
+create view relation_rule as
+select r.relation, r.single_valued, r.similarity_group, r.outdated_after_days, r.deprecate_after_days, r.updated_at,
+    array(
+        select o.opposite from relation_oppositions o where o.relation = r.relation
+        union
+        select o.relation from relation_oppositions o where o.opposite = r.relation
+        order by 1) as opposites
+from relation_rules r;
+
+comment on view relation_rule is
+    'What each relation means, with the relations that oppose it (memory slice), key relation.';
 
 do $$
 begin

@@ -17,7 +17,8 @@ begin
                 'refresh_character_profiles_v2', 'track_personality_parameter_changes', 'update_character_timestamp',
                 'update_updated_at_column', 'update_updated_at_v2', 'update_roleplay_transaction_timestamp',
                 'stamp_character_version', 'follow_character_in_v2', 'mirror_character_into_v2',
-                'count_document_change', 'record_character_version', 'record_character_deletion')
+                'count_document_change', 'record_character_version', 'record_character_deletion',
+                'keep_fact_version')
         order by t.tgrelid::regclass::text, t.tgname
     loop
         execute format('drop trigger %I on %s', old_trigger.tgname, old_trigger.on_table);
@@ -175,3 +176,17 @@ create trigger stamp_updated_at
 create trigger stamp_updated_at
     before insert or update on roleplay_transactions
     for each row execute function update_roleplay_transaction_timestamp();
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Versions of facts
+-- ---------------------------------------------------------------------------------------------------------------
+
+create trigger keep_version
+    after update of version on user_fact_relationships
+    for each row
+    when (old.version is distinct from new.version)
+    execute function keep_fact_version();
+
+create trigger announce_fact
+    after insert on user_fact_relationships
+    for each row execute function keep_fact_version();

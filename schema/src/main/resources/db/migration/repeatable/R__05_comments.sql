@@ -295,10 +295,81 @@ comment on column personality_evolution_timeline.change_magnitude is
 comment on table conversations is
     'Pairs of a user''s message and the answer, from before threads (memory slice).';
 comment on column conversations.response_time_ms is 'Milliseconds.';
-comment on table memory_entries is 'Memories about a user (memory slice).';
+comment on table conversation_threads is
+    'Conversations: what is said in one channel (memory slice); key platform and channel_id. Written by functions.';
+comment on column conversation_threads.channel_type is
+    'Kind of channel in the platform''s word; NULL until it is told, and then never of another audience.';
+comment on column conversation_threads.audience is 'DIRECT, PUBLIC or UNKNOWN: who can read along.';
+comment on column conversation_threads.last_sequence is 'Number of the latest message.';
+comment on column conversation_threads.started_at is 'Time of the earliest message, or of the row if that is earlier.';
+comment on column conversation_threads.last_activity_at is 'Time of the latest message, or of the row if there is none.';
+comment on table conversation_participants is
+    'Who takes or took part in a conversation: a user or a character (memory slice).';
+comment on column conversation_participants.left_at is 'NULL for those who take part now.';
+comment on table conversation_messages is
+    'Messages (memory slice); key thread_id and sequence. A message stands between a user and a character, as far as '
+    'both are known: one is the author, the other is who is spoken to. Platform and channel are those of the thread.';
+comment on column conversation_messages.sequence is 'Order of storing within the thread, from 1; gaps were forgotten.';
+comment on column conversation_messages.author_kind is 'USER, CHARACTER or SYSTEM.';
+comment on column conversation_messages.user_id is 'The user who wrote it or is spoken to: universal user id.';
+comment on column conversation_messages.character_name is
+    'Handle of the character that wrote it or is spoken to; NULL when none is known.';
+comment on column conversation_messages.sent_at is 'When it was sent; a reply is at least a millisecond later.';
+comment on column conversation_messages.client_message_id is
+    'The client''s own id, unique within the thread; conversations:ID:user and :character for rows of the old table.';
+comment on column conversation_messages.is_command is
+    'A user''s message that begins with an exclamation mark, or the answer to one: left out of what was talked about.';
+comment on column conversation_messages.audience is 'DIRECT, PUBLIC or UNKNOWN: who can read along.';
+comment on column conversation_messages.search is 'Words without case, accents and stems, for full-text search.';
+comment on table memory_entries is 'What characters remember of users (memory slice).';
+comment on column memory_entries.memory_type is
+    'Free word: conversation, fact, context, correction, relationship, preference ...';
 comment on column memory_entries.importance_score is 'From 0 to 1.';
+comment on column memory_entries.created_at is 'When it came about; its age counts from here.';
+comment on column memory_entries.last_accessed is 'When it was last recalled, or stored.';
+comment on column memory_entries.version is 'Number of the latest row of memory_versions.';
+comment on column memory_entries.character_name is
+    'Handle of the character that remembers it; NULL when it belongs to none.';
+comment on column memory_entries.channel_type is 'Kind of channel in the platform''s own word; NULL in old rows.';
+comment on column memory_entries.audience is
+    'Where it may be said (channel_audience): DIRECT and UNKNOWN in its own channel only, PUBLIC anywhere not direct.';
+comment on column memory_entries.emotional_intensity is 'From 0 to 1.';
+comment on column memory_entries.emotional_weight is 'Factor of significance, 0 to 1: how much it stirred.';
+comment on column memory_entries.personal_relevance is
+    'Factor of significance, 0 to 1: how much it concerns the user in person.';
+comment on column memory_entries.uniqueness is 'Factor of significance, 0 to 1: how unlike other memories it is.';
+comment on column memory_entries.interaction_value is
+    'Factor of significance, 0 to 1: how much came of it in the conversation.';
+comment on column memory_entries.pattern_value is
+    'Factor of significance, 0 to 1: how far it is part of something that recurs.';
+comment on column memory_entries.decay is 'What decay has taken from the significance so far.';
+comment on column memory_entries.decayed_on is 'The last day (UTC) whose decay is in it.';
+comment on column memory_entries.protected_since is 'Maintenance leaves it alone since then; NULL when it does not.';
+comment on column memory_entries.intervention_outcome is
+    'Free word; success and pending_followup keep the row from being pruned.';
+comment on column memory_entries.client_memory_id is 'The client''s own id, unique in the user''s memories.';
+comment on column memory_entries.embedding is
+    'Embedding of the content; compared by memory_similarity where the extension vector is there.';
+comment on table memory_versions is
+    'A memory as each change left it (memory slice); key memory_id and version. Erased with the memory.';
+comment on column memory_versions.change is
+    'CREATED, EDITED, FEEDBACK, PROTECTED, UNPROTECTED, PROMOTED_TO_MEDIUM, PROMOTED_TO_LONG or DEMOTED_TO_SHORT.';
+comment on column memory_versions.decay is 'What decay had taken from the significance at that moment.';
+comment on table memory_receipts is
+    'What is left of forgotten memories (memory slice); key memory_id, an id that is not given again.';
+comment on column memory_receipts.cause is 'REQUESTED, EXPIRED, FADED, OUTGROWN or PRUNED.';
+comment on column memory_receipts.remembered_at is 'created_at of the memory.';
+comment on column memory_receipts.client_id_digest is
+    'SHA-256 of the client''s id, so that a late repetition does not bring the memory back.';
+comment on table memory_maintenance_runs is
+    'Passes of maintenance over memory_entries (memory slice), one at a time but for dry runs.';
+comment on column memory_maintenance_runs.day is 'The day (UTC) up to which it lets memories decay.';
+comment on column memory_maintenance_runs.owner is 'Who drives it; another one takes over when the heartbeat is old.';
+comment on column memory_maintenance_runs.position is 'Id of the last memory that it has passed.';
+comment on column memory_maintenance_runs.last_id is 'Id of the last memory that was there when it began.';
 comment on table facts is
     'Legacy facts about users as texts (memory slice); the fact graph took their place.';
+comment on column facts.promoted_fact_id is 'The fact of the graph that was made of this row; NULL when none was.';
 comment on column facts.global_fact is 'True for a fact that holds for all users; it needs no user.';
 comment on table emotions is 'Emotions detected in messages (memory slice).';
 comment on table fact_entities is
@@ -311,10 +382,60 @@ comment on column user_fact_relationships.relationship_type is
     'Free word (likes, works_at ...); a leading underscore marks bookkeeping of a program and no fact.';
 comment on column user_fact_relationships.confidence is 'How sure the fact is, 0 to 1.';
 comment on column user_fact_relationships.strength is 'How strong the relation is, 0 to 1.';
+comment on column user_fact_relationships.status is
+    'ACTIVE; SUPERSEDED when another fact took its place or it was taken back; DEPRECATED when it was not confirmed for '
+    'too long.';
+comment on column user_fact_relationships.valid_from is 'From when on the fact was true.';
+comment on column user_fact_relationships.valid_to is
+    'Until when the fact was true, exclusive; NULL while no end is known; the beginning itself for what was never true.';
+comment on column user_fact_relationships.first_seen_at is 'When the fact was first said.';
+comment on column user_fact_relationships.last_confirmed_at is
+    'When the fact was last said: what its age is counted from. Ageing never moves it.';
+comment on column user_fact_relationships.evidence_count is 'How often the fact was said.';
+comment on column user_fact_relationships.source_message_ids is 'The messages in which it was said, the latest hundred.';
+comment on column user_fact_relationships.original_confidence is 'The confidence before age lowered it; NULL when it did not.';
+comment on column user_fact_relationships.restored_at is 'When an administrator undid the ageing; it begins anew there.';
+comment on column user_fact_relationships.superseded_by is
+    'The fact that took the place of this one; no foreign key, since either may be erased alone.';
+comment on column user_fact_relationships.version is 'Number of the version; raising it keeps the former version.';
+comment on column user_fact_relationships.change is 'What made this version.';
+comment on column user_fact_relationships.change_reason is 'Why, in words, where somebody said so.';
+comment on column user_fact_relationships.recorded_at is
+    'When this version became known: from the clock of the user (fact_moment).';
+
+comment on table fact_versions is
+    'Former versions of facts (memory slice), key fact_id and version: the columns of user_fact_relationships as they '
+    'stood from recorded_at until superseded_at.';
+comment on column fact_versions.superseded_at is 'When the next version became known.';
+comment on table fact_clocks is
+    'The last moment at which something became known of each user (memory slice), key user_id; taking the next one holds '
+    'other writers of facts of this user.';
+comment on table entity_link_queue is
+    'New entities that wait for their links to similar ones (memory slice), key entity_id; a few are done with each fact '
+    'that is recorded.';
+comment on table relation_rules is
+    'What relations of facts mean, for an administrator to edit (memory slice), key relation.';
+comment on column relation_rules.single_valued is 'Whether a newer value takes the place of the older one (lives_in).';
+comment on column relation_rules.similarity_group is 'Relations of one group are words for one thing; NULL for none.';
+comment on column relation_rules.outdated_after_days is
+    'Days without confirmation after which a fact is potentially outdated; NULL for never.';
+comment on column relation_rules.deprecate_after_days is
+    'Days without confirmation after which a fact ages; NULL for never.';
+comment on table relation_oppositions is
+    'Pairs of relations that cannot both hold of one thing (memory slice), key relation and opposite, in alphabetical '
+    'order.';
 comment on table entity_relationships is
     'Edges between entities (memory slice); key from_entity_id, to_entity_id and relationship_type.';
 comment on column entity_relationships.weight is '0 to 1, higher is closer.';
 comment on column entity_relationships.bidirectional is 'Whether the edge may be followed backwards as well.';
+comment on column fact_entities.name_key is 'entity_name without case and accents, for searches.';
+comment on table processing_markers is
+    'How far programs have come, and with what (memory slice); key process, subject, bot_name and user_id.';
+comment on column processing_markers.subject is 'What within the process it is about; empty for all of it.';
+comment on column processing_markers.processed_until is 'Everything up to this moment is done.';
+comment on column processing_markers.details is
+    'What the program keeps; of a marker that was once stored as a fact, that fact and its entity.';
+comment on column roleplay_transactions.expires_at is 'When the time of an open deal is up; NULL without a limit.';
 comment on table user_events is 'Timed events between a user and a character (memory slice).';
 comment on table roleplay_transactions is
     'Deals within roleplay: orders, quests, purchases (memory slice).';
@@ -325,6 +446,8 @@ comment on table role_transactions is
 comment on table conversation_summaries is
     'Summaries of stretches of conversation (memory slice); key user_id, bot_name and the two times.';
 comment on column conversation_summaries.compression_ratio is 'Length of the summary over length of the original.';
+comment on column conversation_summaries.audience is
+    'DIRECT, PUBLIC or UNKNOWN: who could read along where it was said; it surfaces no further.';
 comment on table enrichment_processing_log is
     'Which messages background enrichment has seen (memory slice); key user_id, bot_name, point_id and '
     'processing_type.';
@@ -457,8 +580,52 @@ $$;
 -- Functions
 -- ---------------------------------------------------------------------------------------------------------------
 
+comment on function related_entities(uuid, integer, double precision, text[], integer) is
+    'The entities that the strongest paths lead to, without cycles, exact and bounded (memory slice).';
+comment on function merge_entities(uuid, uuid) is
+    'Makes two entities one, with all facts and edges (memory slice).';
+comment on function join_facts_of_entities(uuid, uuid, boolean) is
+    'Part of merge_entities: of the facts that say the same of one user one stays open (memory slice).';
+comment on function recommend_entities(text, text, text, integer) is
+    'Entities that a user may like, after what the user likes (memory slice).';
+comment on function shared_interests(text, text, integer) is
+    'What a user''s facts and a character''s interests and abilities have in common (memory slice).';
 comment on function discover_similar_entities(uuid, double precision, integer) is
     'Entities of the same type whose names are most like the given one''s, above a threshold of 0 to 1 (memory slice).';
+comment on function fact_moment(text) is
+    'Takes the next moment of a user''s facts and holds other writers of them until the transaction ends (memory slice).';
+comment on function keep_fact_version() is 'Trigger: keeps the former version of a fact and announces the new one.';
+comment on function fact_relevance(interval) is 'How much a fact counts that was last confirmed so long ago, 0.4 to 1.';
+comment on function aged_confidence(double precision, double precision, integer) is
+    'The confidence left after so many days where the relation is good for fewer; NULL when it is not overdue.';
+comment on function touch_entity(text, text, text, text, jsonb) is
+    'Finds or makes the entity of a type and name, and completes it (memory slice).';
+comment on function link_entity(uuid) is
+    'Links an entity to up to five similar ones of its type (memory slice).';
+comment on function link_new_entities(uuid[], integer) is
+    'Links new entities to similar ones as far as two seconds go, and a few of those that wait (memory slice).';
+comment on function supersede_facts(uuid[], uuid, text, timestamptz, timestamptz) is
+    'Ends facts because another one holds (memory slice).';
+comment on function confirm_known_fact(uuid, jsonb, text, uuid, timestamptz, timestamptz, timestamptz) is
+    'Writes down that a known fact was said again (memory slice).';
+comment on function insert_fact(jsonb, uuid, text, uuid, text, timestamptz, timestamptz, timestamptz, timestamptz) is
+    'Inserts a fact as it was said (memory slice).';
+comment on function keep_losing_fact(
+        jsonb, uuid, uuid, text, timestamptz, timestamptz, timestamptz, timestamptz) is
+    'Keeps a fact that lost against another one (memory slice).';
+comment on function settle_fact(jsonb, uuid) is
+    'Makes a fact of what was said, by the rules of opposition, similarity and single values (memory slice).';
+comment on function record_facts(jsonb) is
+    'Records up to a thousand facts, each for itself, with a report for each (memory slice).';
+comment on function hold_fact(uuid) is 'Holds a fact for a change and returns it with the moment of the change (memory slice).';
+comment on function confirm_fact(uuid, jsonb) is 'Confirms a fact by its id (memory slice).';
+comment on function retract_fact(uuid, timestamptz, text) is 'Takes a fact back (memory slice).';
+comment on function correct_fact(uuid, jsonb, text) is 'Puts a fact right (memory slice).';
+comment on function age_facts(uuid, integer) is
+    'Lowers or deprecates a batch of facts that were not confirmed for too long (memory slice).';
+comment on function promote_legacy_fact(integer, jsonb) is
+    'Makes a fact of the graph of a row of the older table, once (memory slice).';
+comment on function restore_facts(text, uuid, integer) is 'Gives deprecated facts back what age took (memory slice).';
 comment on function get_user_facts_with_relations(text, text, double precision, integer) is
     'What is known about a user, surest first, with the number of related entities of each (memory slice).';
 comment on function get_user_facts_with_relations(uuid, text, double precision, integer) is

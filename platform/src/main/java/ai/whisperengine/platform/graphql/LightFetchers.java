@@ -29,8 +29,8 @@ public final class LightFetchers implements DataFetcherService {
     }
 
     @Override
-    public @Nullable PlugableBatchableDataFetcher<?, ?> getUniDataFetcher(Operation operation, Type type) {
-        return operation.isSourceField() ? null : new OperationFetcher(operation, type);
+    public PlugableBatchableDataFetcher<?, ?> getUniDataFetcher(Operation operation, Type type) {
+        return new OperationFetcher(operation, type);
     }
 
     /** Whether the property's value is the answer as it is, or a time, whose form is known. */

@@ -12,4 +12,11 @@ import java.lang.annotation.Target;
  */
 @Target(METHOD)
 @Retention(RUNTIME)
-public @interface Prefetched {}
+public @interface Prefetched {
+
+    /**
+     * For a single row that the parent refers to: the property of the parent that holds the id of that row. Without it the
+     * rows of the section hold the id of their parent.
+     */
+    String reference() default "";
+}

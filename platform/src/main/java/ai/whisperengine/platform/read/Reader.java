@@ -36,31 +36,41 @@ public class Reader {
      * for being returned, and has nothing to look at. Who looks at the row asks {@link #one}.
      */
     public <T extends Loaded> Uni<@Nullable T> answer(Class<T> rowClass, Condition condition, Selection selection) {
+        return answer(rowClass, Source.table(rowClass), condition, selection);
+    }
+
+    /** The same from another source than the table of the row class. */
+    public <T extends Loaded> Uni<@Nullable T> answer(
+            Class<T> rowClass, Source source, Condition condition, Selection selection) {
         Subtree subtree = subtree(rowClass, selection);
         if (subtree == null) {
-            return one(rowClass, condition, selection);
+            return one(rowClass, source, condition, selection);
         }
         Sql sql = subtree.sql();
-        String where = condition.render(Subtree.ROOT, sql);
-        String text = subtree.text(
-                where,
-                () -> "select " + String.join(", ", subtree.expressions()) + " from "
-                        + Table.of(rowClass).name() + " " + Subtree.ROOT + " where " + where + " limit 1");
+        String ending = " from " + source.render(sql) + " " + Subtree.ROOT + " where "
+                + condition.render(Subtree.ROOT, sql) + " limit 1";
+        String text = subtree.text(ending, () -> "select " + String.join(", ", subtree.expressions()) + ending);
         return database.query(text, sql.parameters())
                 .map(result -> {
                     var iterator = result.iterator();
                     return iterator.hasNext() ? finished(rowClass, subtree.json(iterator.next())) : null;
                 })
                 .onFailure(Unwritable.class)
-                .recoverWithUni(() -> one(rowClass, condition, selection));
+                .recoverWithUni(() -> one(rowClass, source, condition, selection));
     }
 
     /** One page of a list for the answer of its connection; what {@link #answer} is to {@link #one}. */
     public <T extends Loaded> Uni<Connection.Page<T>> answerPage(
             Class<T> rowClass, Condition condition, PageRequest request, Selection connection) {
-        return page(rowClass, condition, request, connection, true)
+        return answerPage(rowClass, Source.table(rowClass), condition, request, connection);
+    }
+
+    /** The same from another source than the table of the row class. */
+    public <T extends Loaded> Uni<Connection.Page<T>> answerPage(
+            Class<T> rowClass, Source source, Condition condition, PageRequest request, Selection connection) {
+        return page(rowClass, source, condition, request, connection, true)
                 .onFailure(Unwritable.class)
-                .recoverWithUni(() -> page(rowClass, condition, request, connection, false));
+                .recoverWithUni(() -> page(rowClass, source, condition, request, connection, false));
     }
 
     private @Nullable Subtree subtree(Class<? extends Loaded> rowClass, Selection selection) {
@@ -79,10 +89,15 @@ public class Reader {
 
     /** The row that meets the condition, or null. */
     public <T extends Loaded> Uni<@Nullable T> one(Class<T> rowClass, Condition condition, Selection selection) {
+        return one(rowClass, Source.table(rowClass), condition, selection);
+    }
+
+    private <T extends Loaded> Uni<@Nullable T> one(
+            Class<T> rowClass, Source source, Condition condition, Selection selection) {
         Sql sql = new Sql();
         Statement statement = new Statement(sections, sql);
         String alias = statement.newAlias();
-        Statement.Rows rows = statement.select(rowClass, alias, selection, "");
+        Statement.Rows rows = statement.select(rowClass, source.render(sql), alias, selection, "");
         String text = "select row_to_json(r)::text from (" + rows.text() + " where " + condition.render(alias, sql)
                 + " limit 1) r";
         return database.query(text, sql.parameters()).map(result -> {
@@ -97,27 +112,33 @@ public class Reader {
     /** One page of a list, with the total only when it is selected. */
     public <T extends Loaded> Uni<Connection.Page<T>> page(
             Class<T> rowClass, Condition condition, PageRequest request, Selection connection) {
-        return page(rowClass, condition, request, connection, false);
+        return page(rowClass, Source.table(rowClass), condition, request, connection, false);
     }
 
     private <T extends Loaded> Uni<Connection.Page<T>> page(
-            Class<T> rowClass, Condition condition, PageRequest request, Selection connection, boolean direct) {
+            Class<T> rowClass,
+            Source source,
+            Condition condition,
+            PageRequest request,
+            Selection connection,
+            boolean direct) {
         // `nodes` and `edges.node` may ask for one section with different arguments: each has its own statement then.
         Selection nodes = connection.below("nodes");
         Selection edgeNodes = connection.below("edges").below("node");
         // Directives may leave nothing of one of them, and a finished row shows what it was read for.
         boolean both = connection.has("nodes") && connection.below("edges").has("node");
         Selection main = connection.has("nodes") ? nodes : edgeNodes;
-        Uni<Slice<T>> first = slice(rowClass, condition, request, main, connection.has("totalCount"), direct);
+        Uni<Slice<T>> first = slice(rowClass, source, condition, request, main, connection.has("totalCount"), direct);
         if (!both || nodes.equals(edgeNodes)) {
             return first.map(s -> s.toPage(request, s.rows()));
         }
-        return first.chain(s ->
-                slice(rowClass, condition, request, edgeNodes, false, direct).map(e -> s.toPage(request, e.rows())));
+        return first.chain(s -> slice(rowClass, source, condition, request, edgeNodes, false, direct)
+                .map(e -> s.toPage(request, e.rows())));
     }
 
     private <T extends Loaded> Uni<Slice<T>> slice(
             Class<T> rowClass,
+            Source source,
             Condition condition,
             PageRequest request,
             Selection selection,
@@ -125,24 +146,30 @@ public class Reader {
             boolean direct) {
         Subtree subtree = direct ? subtree(rowClass, selection) : null;
         return subtree == null
-                ? decoded(rowClass, condition, request, selection, count)
-                : finished(rowClass, condition, request, subtree, count);
+                ? decoded(rowClass, source, condition, request, selection, count)
+                : finished(rowClass, source, condition, request, subtree, count);
     }
 
     /** The page is cut first and its rows are joined to one row that is always there, for the count of an empty page. */
     private <T extends Loaded> Uni<Slice<T>> finished(
-            Class<T> rowClass, Condition condition, PageRequest request, Subtree subtree, boolean count) {
+            Class<T> rowClass,
+            Source source,
+            Condition condition,
+            PageRequest request,
+            Subtree subtree,
+            boolean count) {
         Table table = Table.of(rowClass);
         Sql sql = subtree.sql();
         String root = Subtree.ROOT;
-        String page = " from " + table.name() + " " + root + " where (" + condition.render(root, sql) + ")"
+        String from = source.render(sql);
+        String page = " from " + from + " " + root + " where (" + condition.render(root, sql) + ")"
                 + request.boundary(root, table, sql) + request.orderBy(root, table, sql) + " limit "
                 + sql.bind(request.size() + 1, "int4");
         // Outside the text that is made once only: each rendering binds its values.
         String value = "(" + request.orderExpression(root, table, sql) + ")::text";
         String orderBy = request.orderBy(root, table, sql);
         String counted = count
-                ? "(select count(*)::int4 from " + table.name() + " c where " + condition.render("c", sql) + ")"
+                ? "(select count(*)::int4 from " + from + " c where " + condition.render("c", sql) + ")"
                 : "null::int4";
         int columns = subtree.expressions().size();
         String text = subtree.text(
@@ -167,12 +194,18 @@ public class Reader {
     }
 
     private <T extends Loaded> Uni<Slice<T>> decoded(
-            Class<T> rowClass, Condition condition, PageRequest request, Selection selection, boolean count) {
+            Class<T> rowClass,
+            Source source,
+            Condition condition,
+            PageRequest request,
+            Selection selection,
+            boolean count) {
         Table table = Table.of(rowClass);
         Sql sql = new Sql();
         Statement statement = new Statement(sections, sql);
         String alias = statement.newAlias();
-        Statement.Rows rows = statement.select(rowClass, alias, selection, "");
+        String from = source.render(sql);
+        Statement.Rows rows = statement.select(rowClass, from, alias, selection, "");
         // The cursor holds the order's value as the database writes it, so that nothing is lost in between.
         String body = rows.text()
                         .replaceFirst(
@@ -187,7 +220,7 @@ public class Reader {
         if (count) {
             String counted = statement.newAlias();
             text.append(", (select count(*)::int4 from ")
-                    .append(table.name())
+                    .append(from)
                     .append(' ')
                     .append(counted)
                     .append(" where ")

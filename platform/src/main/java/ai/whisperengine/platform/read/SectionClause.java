@@ -20,14 +20,18 @@ final class SectionClause {
             String path,
             Sql sql) {
         Table table = Table.of(section.rowClass());
+        boolean referred = !section.reference().isEmpty();
         StringBuilder text = new StringBuilder(" where ")
                 .append(alias)
                 .append('.')
-                .append(table.parentKey().name())
+                .append((referred ? table.id() : table.parentKey()).name())
                 .append(" = ")
                 .append(parentAlias)
                 .append('.')
-                .append(parent.id().name());
+                .append((referred ? parent.column(section.reference()) : parent.id()).name());
+        if (referred) {
+            return text.toString();
+        }
         for (Map.Entry<String, String> filter : section.filters().entrySet()) {
             text.append(filter(
                     alias, table.column(filter.getValue()), field.arguments().get(filter.getKey()), sql));

@@ -14,15 +14,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which sections hang below which row class. Each is declared once, as a {@link Prefetched} method of an API class:
  * {@code List<Row> name(@Source Parent parent, Integer first)}, or {@code Row name(@Source Parent parent)} for a table
- * with at most one row for each parent. Further arguments of a list are {@link Filters}.
+ * with at most one row for each parent, or with one row that the parent refers to. Further arguments of a list are
+ * {@link Filters}.
  */
 public final class Sections {
 
     /**
-     * One section: the field of the parent, the row class, whether it is a single row, and which argument filters which
-     * property.
+     * One section: the field of the parent, the row class, whether it is a single row, which argument filters which
+     * property, and the property of the parent that refers to the row, or nothing where the rows refer to the parent.
      */
-    public record Section(String name, Class<? extends Loaded> rowClass, boolean single, Map<String, String> filters) {}
+    public record Section(
+            String name,
+            Class<? extends Loaded> rowClass,
+            boolean single,
+            Map<String, String> filters,
+            String reference) {}
 
     private final Map<Class<?>, Map<String, Section>> byParent = new LinkedHashMap<>();
 
@@ -49,8 +55,12 @@ public final class Sections {
         Name name = method.getAnnotation(Name.class);
         String field = name == null ? method.getName() : name.value();
         Class<? extends Loaded> rowClass = ((Class<?>) row).asSubclass(Loaded.class);
+        String reference = method.getAnnotation(Prefetched.class).reference();
+        if (!reference.isEmpty() && !single) {
+            throw new IllegalArgumentException(method + " refers to one row and returns a list");
+        }
         byParent.computeIfAbsent(parent, p -> new LinkedHashMap<>())
-                .put(field, new Section(field, rowClass, single, filters(method, Table.of(rowClass))));
+                .put(field, new Section(field, rowClass, single, filters(method, Table.of(rowClass)), reference));
     }
 
     private static Map<String, String> filters(Method method, Table table) {

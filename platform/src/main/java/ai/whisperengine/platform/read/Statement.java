@@ -31,8 +31,8 @@ final class Statement {
         return "t" + aliases++;
     }
 
-    /** {@code select columns and sections from table alias}: the caller adds conditions, order and limit. */
-    Rows select(Class<? extends Loaded> rowClass, String alias, Selection selection, String path) {
+    /** {@code select columns and sections from source alias}: the caller adds conditions, order and limit. */
+    Rows select(Class<? extends Loaded> rowClass, String source, String alias, Selection selection, String path) {
         Table table = Table.of(rowClass);
         Set<Column> columns = new LinkedHashSet<>();
         columns.add(table.id());
@@ -55,14 +55,13 @@ final class Statement {
         }
         all.addAll(terms);
         return new Rows(
-                "select " + String.join(", ", all) + " from " + table.name() + " " + alias,
-                new Shape(rowClass, shapes));
+                "select " + String.join(", ", all) + " from " + source + " " + alias, new Shape(rowClass, shapes));
     }
 
     private Rows section(
             Sections.Section section, String parentAlias, Table parent, Selection.Field field, String path) {
         String alias = newAlias();
-        Rows rows = select(section.rowClass(), alias, field.selection(), path);
+        Rows rows = select(section.rowClass(), Table.of(section.rowClass()).name(), alias, field.selection(), path);
         String body = rows.text() + SectionClause.of(section, alias, parent, parentAlias, field, path, sql);
         String text = section.single()
                 ? "(select row_to_json(r) from (" + body + ") r)"

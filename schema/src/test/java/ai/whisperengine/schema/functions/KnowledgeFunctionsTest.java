@@ -1,6 +1,7 @@
 package ai.whisperengine.schema.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import ai.whisperengine.schema.support.TestDatabase;
@@ -181,15 +182,15 @@ class KnowledgeFunctionsTest {
         }
 
         @Test
-        void processingMarkersAreHiddenAndNothingElse() throws SQLException {
+        void processingMarkersAreNoFacts() throws SQLException {
             String user = db.user();
-            fact(user, entity("_processing_marker", TestDatabase.uniqueName("m")), "likes", 0.9);
-            fact(user, entity("_bot_enrichment_marker", TestDatabase.uniqueName("m")), "likes", 0.9);
             String pizza = entity("pizza");
-            fact(user, pizza, "_enrichment_done", 0.9);
-            fact(user, pizza, "_bot_enrichment_progress", 0.9);
             fact(user, pizza, "xenrichment", 0.8);
 
+            assertThatThrownBy(() -> entity("_processing_marker", TestDatabase.uniqueName("m")))
+                    .hasMessageContaining("fact_entities_no_marker_check");
+            assertThatThrownBy(() -> fact(user, pizza, "_enrichment_done", 0.9))
+                    .hasMessageContaining("user_fact_relationships_no_marker_check");
             assertThat(facts(user, "")).isEqualTo("pizza xenrichment 0.8");
         }
 

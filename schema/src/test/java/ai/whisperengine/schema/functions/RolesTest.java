@@ -40,7 +40,11 @@ class RolesTest {
                             "user_consent",
                             "character_directory",
                             "character_interest_directory",
-                            "character_ability_directory"),
+                            "character_ability_directory",
+                            "fact_known",
+                            "stale_facts",
+                            "relation_rule",
+                            "roleplay_transaction_live"),
             "user_service", Set.of("character_directory", "user_fact_counts"));
 
     static Stream<Arguments> servicesAndVersions() {

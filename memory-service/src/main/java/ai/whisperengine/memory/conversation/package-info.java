@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.memory.conversation;
+
+import org.jspecify.annotations.NullMarked;

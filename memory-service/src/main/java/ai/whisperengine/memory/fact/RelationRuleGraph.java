@@ -1,0 +1,54 @@
+package ai.whisperengine.memory.fact;
+
+import ai.whisperengine.platform.graphql.Selections;
+import ai.whisperengine.platform.page.PageRequest;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+/** What relations mean: for everybody to read, for administrators to edit. */
+@GraphQLApi
+public class RelationRuleGraph {
+
+    private final RelationRuleService rules;
+    private final Selections selections;
+
+    public RelationRuleGraph(RelationRuleService rules, Selections selections) {
+        this.rules = rules;
+        this.selections = selections;
+    }
+
+    @Query
+    @NonNull
+    @Description("What relations of facts mean, by name, a page at a time.")
+    public Uni<RelationRuleConnection> relationRules(
+            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
+            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
+            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
+            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+        return rules.page(PageRequest.of("relation", false, first, after, last, before), selections.current())
+                .map(page -> page.into(new RelationRuleConnection(), RelationRuleEdge::new));
+    }
+
+    @Mutation("setRelationRule")
+    @NonNull
+    @Description("Sets the whole rule of a relation, new or known. It holds for what is recorded from now on, and for"
+            + " how facts age; facts that stand stay as they are.")
+    public Uni<RelationRule> setRelationRule(
+            @Name("input") @NonNull @Description("The rule.") RelationRuleInput input) {
+        return rules.set(input, selections.current());
+    }
+
+    @Mutation
+    @NonNull
+    @Description("Removes the rule of a relation, and that it opposes others. True. NOT_FOUND when there is none.")
+    public Uni<Boolean> removeRelationRule(
+            @Name("relation") @NonNull @Description("The relation, as stored.") String relation) {
+        return rules.remove(relation);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.memory.summary;
+
+import org.jspecify.annotations.NullMarked;
