@@ -65,8 +65,7 @@ class MarkersTest {
                             "processing_marker latest - ada 2025-01-03 00:00:00");
             assertThat(Jdbc.strings(connection, """
                             select details #>> '{fact,context_metadata,count}' from processing_markers
-                            where process = 'enrichment_fact_marker'"""))
-                    .containsExactly("3");
+                            where process = 'enrichment_fact_marker'""")).containsExactly("3");
             assertThat(Jdbc.strings(
                             connection,
                             "select relationship_type || ' ' || entity_name from user_fact_relationships f"
@@ -74,8 +73,10 @@ class MarkersTest {
                     .containsExactly("likes _why", "likes pizza");
             assertThat(Jdbc.strings(connection, "select entity_name from fact_entities order by 1"))
                     .containsExactlyInAnyOrder("_why", "pizza");
-            assertThat(Jdbc.strings(
-                            connection, "select table_name || ' ' || count(*) from quarantined_rows group by 1 order by 1"))
+            assertThat(
+                            Jdbc.strings(
+                                    connection,
+                                    "select table_name || ' ' || count(*) from quarantined_rows group by table_name order by 1"))
                     .containsExactly(
                             "entity_relationships 1",
                             "fact_entities 2",
