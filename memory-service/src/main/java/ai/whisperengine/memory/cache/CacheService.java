@@ -41,10 +41,7 @@ public class CacheService {
         Inputs.text(characterName, "characterName", LONGEST_WORD);
         Inputs.between(windowHours, "windowHours", 1, LONGEST_WINDOW);
         return reader.answer(
-                StrategicCaches.class,
-                CacheStore.source(userId, characterName, windowHours),
-                Condition.ALL,
-                selection);
+                StrategicCaches.class, CacheStore.source(userId, characterName, windowHours), Condition.ALL, selection);
     }
 
     public Uni<StrategicCaches> save(
@@ -76,7 +73,7 @@ public class CacheService {
     }
 
     private static void check(Cached cache) {
-        for (Column column : Table.of(cache.getClass()).columns()) {
+        for (Column column : CacheStore.content(Table.of(cache.getClass()))) {
             Object value = CacheStore.value(cache, column);
             String field = "input." + column.property();
             if (value instanceof String text) {

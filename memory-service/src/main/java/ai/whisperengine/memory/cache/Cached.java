@@ -2,7 +2,6 @@ package ai.whisperengine.memory.cache;
 
 import ai.whisperengine.platform.read.Loaded;
 import jakarta.persistence.Column;
-import jakarta.persistence.MappedSuperclass;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * field in {@link StrategicCachesInput}, and one section in {@link CacheSections} with its reference in
  * {@link StrategicCaches}.
  */
-@MappedSuperclass
 public abstract class Cached extends Loaded {
 
     @jakarta.persistence.Id

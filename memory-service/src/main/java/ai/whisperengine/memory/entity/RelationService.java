@@ -11,7 +11,9 @@ import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +47,25 @@ public class RelationService {
     }
 
     public Uni<List<RelatedEntity>> related(
-            String id, int hops, double minWeight, @Nullable List<EntityRelation> relations, int first) {
+            String id, int hops, double minWeight, @Nullable List<@Nullable EntityRelation> relations, int first) {
         callers.require();
         UUID key = Inputs.uuid(id, "id");
         Inputs.between(hops, "hops", 1, MOST_HOPS);
         Inputs.score(minWeight, "minWeight");
         Inputs.between(first, "first", 0, MOST_RELATED);
-        String[] kinds = relations == null
-                ? null
-                : relations.stream().distinct().map(EntityRelation::stored).toArray(String[]::new);
+        String[] kinds = relations == null ? null : stored(relations);
         return store.related(key, hops, minWeight, kinds, first).map(RelationService::known);
+    }
+
+    private static String[] stored(List<@Nullable EntityRelation> relations) {
+        Set<String> kinds = new LinkedHashSet<>();
+        for (EntityRelation relation : relations) {
+            if (relation == null) {
+                throw ApiException.badInput("relations", "must not have null among its elements");
+            }
+            kinds.add(relation.stored());
+        }
+        return kinds.toArray(String[]::new);
     }
 
     private static <T> List<T> known(@Nullable List<T> found) {
@@ -115,8 +126,7 @@ public class RelationService {
 
     public Uni<Boolean> unlink(String fromEntityId, String toEntityId, EntityRelation relation) {
         callers.require();
-        return store.unlink(
-                        Inputs.uuid(fromEntityId, "fromEntityId"), Inputs.uuid(toEntityId, "toEntityId"), relation)
+        return store.unlink(Inputs.uuid(fromEntityId, "fromEntityId"), Inputs.uuid(toEntityId, "toEntityId"), relation)
                 .map(removed -> {
                     if (!removed) {
                         throw ApiException.notFound("There is no such edge");
