@@ -24,8 +24,7 @@ final class PeopleProbes {
     private void identity(Map<String, Probes.Probe> probes) {
         probes.put(
                 "new_user_id()",
-                () -> caller.expect(
-                        "t", "select new_user_id() ~ '^weu_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$'"));
+                () -> caller.expect("t", "select new_user_id() ~ '^weu_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$'"));
         probes.put("user_key(text)", () -> {
             caller.run(
                     "insert into user_aliases (alias_id, user_id, reason) values (?, ?, 'MERGED')",
@@ -37,8 +36,7 @@ final class PeopleProbes {
         probes.put("lock_account(text, text)", () -> {
             caller.run("select lock_account(" + ACCOUNT + ")");
             caller.expect(
-                    "t",
-                    "select count(*) > 0 from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()");
+                    "t", "select count(*) > 0 from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()");
         });
         probes.put("resolve_user(text, text, text, text, text)", () -> {
             caller.expect("t", "select is_new from resolve_user(" + ACCOUNT + ", 'v', null, null)");
@@ -88,14 +86,18 @@ final class PeopleProbes {
     private void profile(Map<String, Probes.Probe> probes) {
         probes.put(
                 "escalation_after(integer, text)",
-                () -> caller.expect("3 1 0", "select concat_ws(' ', escalation_after(2, 'sad'),"
-                        + " escalation_after(2, 'happy'), escalation_after(0, 'grateful'))"));
+                () -> caller.expect(
+                        "3 1 0",
+                        "select concat_ws(' ', escalation_after(2, 'sad'),"
+                                + " escalation_after(2, 'happy'), escalation_after(0, 'grateful'))"));
         probes.put(
                 "relationship_level_after(integer, integer, boolean, bigint, integer)",
-                () -> caller.expect("1 2 3 4", "select concat_ws(' ', relationship_level_after(1, 2, true, 2, 2),"
-                        + " relationship_level_after(1, 3, false, 0, 0),"
-                        + " relationship_level_after(2, 10, true, 2, 0),"
-                        + " relationship_level_after(3, 25, true, 2, 2))"));
+                () -> caller.expect(
+                        "1 2 3 4",
+                        "select concat_ws(' ', relationship_level_after(1, 2, true, 2, 2),"
+                                + " relationship_level_after(1, 3, false, 0, 0),"
+                                + " relationship_level_after(2, 10, true, 2, 0),"
+                                + " relationship_level_after(3, 25, true, 2, 2))"));
         probes.put(
                 "record_profile_interaction(text, text, text, double precision, double precision, text[], text[])",
                 () -> {

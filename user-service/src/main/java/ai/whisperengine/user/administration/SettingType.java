@@ -1,8 +1,8 @@
 package ai.whisperengine.user.administration;
 
-import ai.whisperengine.platform.database.JsonColumn;
 import ai.whisperengine.platform.error.ApiException;
-import jakarta.json.JsonException;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.graphql.Description;
@@ -42,9 +42,9 @@ public enum SettingType {
         @Override
         boolean accepts(String value) {
             try {
-                JsonColumn.parse(value);
+                Json.decodeValue(value);
                 return true;
-            } catch (JsonException e) {
+            } catch (DecodeException e) {
                 return false;
             }
         }

@@ -44,8 +44,9 @@ public class DataAccess extends Loaded {
 
     @NonNull
     @Column(name = "details")
-    @Description("More about it, an object: names of changed settings, accounts that were linked or unlinked, the reason. Never"
-            + " the values of settings or preferences.")
+    @Description(
+            "More about it, an object: names of changed settings, accounts that were linked or unlinked, the reason. Never"
+                    + " the values of settings or preferences.")
     public JsonValue details;
 
     @NonNull
