@@ -18,7 +18,7 @@ begin
             'character_profiles_v2', 'character_profile_live', 'workflow_run_live',
             'recent_personality_changes', 'personality_parameter_change_history',
             'personality_optimization_summary',
-            'emotional_state_live',
+            'emotional_state_live', 'user_privacy', 'ban_live',
             'user_directory', 'user_identity_directory', 'user_consent',
             'character_directory', 'character_interest_directory', 'character_ability_directory',
             'user_fact_counts', 'fact_known', 'stale_facts', 'relation_rule']) with ordinality wanted (name, place)
@@ -207,6 +207,14 @@ comment on view emotional_state_live is
 -- Directories for the other slices
 -- ---------------------------------------------------------------------------------------------------------------
 
+create view ban_live as
+select b.id, b.user_id, b.platform, b.discord_user_id as platform_user_id, b.banned_by, b.ban_reason, b.banned_at,
+    b.expires_at, b.is_active and (b.expires_at is null or b.expires_at > now()) as in_force, b.notes, b.unbanned_at,
+    b.unbanned_by, b.unban_reason
+from banned_users b;
+
+comment on view ban_live is 'Bans, and whether each is in force now (user slice), key id.';
+
 create view user_directory as
 select u.universal_id, u.created_at, u.last_active
 from universal_users u;
@@ -223,11 +231,45 @@ comment on view user_identity_directory is
     'Which platform account is which user (read by memory-service), key platform and platform_user_id.';
 
 create view user_consent as
-select u.universal_id, u.privacy_settings
-from universal_users u;
+select u.universal_id,
+    -- What is absent or withdrawn is said too, so that whoever reads the object alone obeys.
+    u.privacy_settings || e.effective as privacy_settings,
+    e.effective ->> 'consent' as consent,
+    (e.effective ->> 'share_with_other_characters')::boolean as share_with_other_characters,
+    (e.effective ->> 'allow_cross_server')::boolean as allow_cross_server,
+    (e.effective ->> 'allow_dm_to_server')::boolean as allow_dm_to_server,
+    (e.effective ->> 'allow_server_to_dm')::boolean as allow_server_to_dm,
+    (e.effective ->> 'allow_private_to_public')::boolean as allow_private_to_public,
+    (e.effective ->> 'allow_memory')::boolean as allow_memory,
+    e.effective ->> 'channel_scope' as channel_scope,
+    (e.effective ->> 'retention_days')::integer as retention_days
+from universal_users u, effective_privacy(u.privacy_settings, now()) e (effective);
 
 comment on view user_consent is
-    'What each user allows to be done with what is known about them (read by memory-service), key universal_id.';
+    'What each user allows now to be done with what is known about them (read by memory-service), key universal_id. '
+    'Presets of the level stand in for what the user did not set; denied or expired consent shares nothing.';
+comment on column user_consent.allow_memory is 'Whether anything new may be remembered of the user.';
+comment on column user_consent.channel_scope is 'How far what was said may travel: channel, server or everywhere.';
+comment on column user_consent.retention_days is 'After so many days what is known is to be forgotten; NULL for never.';
+
+create view user_privacy as
+select u.universal_id as user_id,
+    upper(e.effective ->> 'level') as level,
+    (e.effective ->> 'share_with_other_characters')::boolean as share_with_other_characters,
+    (e.effective ->> 'allow_cross_server')::boolean as allow_cross_server,
+    (e.effective ->> 'allow_dm_to_server')::boolean as allow_dm_to_server,
+    (e.effective ->> 'allow_server_to_dm')::boolean as allow_server_to_dm,
+    (e.effective ->> 'allow_private_to_public')::boolean as allow_private_to_public,
+    (e.effective ->> 'allow_memory')::boolean as allow_memory,
+    upper(e.effective ->> 'channel_scope') as channel_scope,
+    (e.effective ->> 'retention_days')::integer as retention_days,
+    upper(e.effective ->> 'consent') as consent,
+    (e.effective ->> 'consent_at')::timestamptz as consent_at,
+    (e.effective ->> 'consent_expires_at')::timestamptz as consent_expires_at
+from universal_users u, effective_privacy(u.privacy_settings, now()) e (effective);
+
+comment on view user_privacy is
+    'The privacy settings of each user as they count now, in the words of the API (user slice), key user_id.';
 
 create view character_directory as
 select c.id, c.normalized_name, c.name, c.is_active

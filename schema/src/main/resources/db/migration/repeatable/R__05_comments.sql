@@ -472,8 +472,25 @@ comment on table strategic_character_performance is
 comment on table universal_users is
     'Root of a user, whatever platforms they use (user slice); key universal_id, to which every user column refers.';
 comment on column universal_users.preferences is
-    'Object of preferences by type, each with value, confidence, time and metadata.';
-comment on column universal_users.privacy_settings is 'What the user allows to be done with what is known of them.';
+    'What of the former store of preferences could not become a row of user_preferences.';
+comment on column universal_users.privacy_settings is
+    'What the user allows to be done with what is known of them: level, consent and single settings, by name; '
+    'effective_privacy says what they mean.';
+comment on table user_aliases is
+    'Ids that once named a user and now lead to another one (user slice); key alias_id.';
+comment on column user_aliases.reason is 'LEGACY: the key of a legacy user; MERGED: two users became one.';
+comment on table identity_link_requests is
+    'Accounts that a user wants linked and has still to prove (user slice); key user_id, platform, platform_user_id.';
+comment on column identity_link_requests.code_digest is 'SHA-256 of the account and the one-time code, hexadecimal.';
+comment on column identity_link_requests.attempts is 'Wrong codes given for the account; at five the request is dead.';
+comment on table user_preference_changes is
+    'History of preferences: each value that was set, and each removal (user slice).';
+comment on column user_preference_changes.bot_name is
+    'Handle of the character: characters.normalized_name; NULL for all characters.';
+comment on table user_data_audit is
+    'Who read or changed what of a user (user slice), kept for ninety days unless configured otherwise.';
+comment on column user_data_audit.period is 'The hour that a row of reads stands for; NULL for anything but a read.';
+comment on column user_data_audit.occurrences is 'How often it happened in that hour.';
 comment on table platform_identities is
     'Accounts of a user on platforms (user slice); key platform and platform_user_id.';
 comment on table users is
@@ -486,9 +503,18 @@ comment on column user_profiles.relationship_level is
 comment on column user_profiles.escalation_count is
     'Messages in distress not yet made up for by good ones; from 3 on special care is due.';
 comment on table user_preferences is
-    'Typed preferences of a user towards a character (user slice); key user_id, bot_name and preference_type.';
+    'Typed preferences of a user, towards one character or all (user slice); key user_id, bot_name and '
+    'preference_type.';
+comment on column user_preferences.bot_name is
+    'Handle of the character: characters.normalized_name; NULL for all characters.';
+comment on column user_preferences.origin is
+    'EXPLICIT: the user said so; INFERRED: somebody concluded it, which never replaces what the user said.';
 comment on table banned_users is
-    'Bans by Discord id, past ones included (user slice); at most one active ban for each id.';
+    'Bans of accounts and of users, past ones included (user slice); at most one active ban for each.';
+comment on column banned_users.platform is 'Platform of a banned account; NULL where a user is banned.';
+comment on column banned_users.discord_user_id is
+    'Id of the banned account on its platform, which once was always Discord; NULL where a user is banned.';
+comment on column banned_users.user_id is 'The banned user: universal_users.universal_id; NULL for a banned account.';
 comment on column banned_users.expires_at is 'NULL for a ban without end.';
 comment on table relationships is 'Legacy typed relations of a user (user slice).';
 comment on table relationship_scores is
@@ -524,6 +550,7 @@ comment on table schema_versions is
     'Log of schema versions, kept by the schema command (infrastructure).';
 comment on table system_settings is
     'Settings as key and text, administered through user-service (infrastructure); key key.';
+comment on column system_settings.value_type is 'What the text of the value must be readable as.';
 comment on table performance_metrics is
     'Measurements over time, administered through user-service (infrastructure).';
 comment on table quarantined_rows is

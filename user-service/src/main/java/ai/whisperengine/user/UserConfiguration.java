@@ -3,6 +3,9 @@ package ai.whisperengine.user;
 import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
 import ai.whisperengine.user.identity.UserSections;
+import ai.whisperengine.user.preference.PreferenceSections;
+import ai.whisperengine.user.privacy.PrivacySections;
+import ai.whisperengine.user.profile.ProfileSections;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -12,7 +15,8 @@ public class UserConfiguration {
     @Produces
     @Singleton
     Sections sections() {
-        return Sections.declaredBy(UserSections.class);
+        return Sections.declaredBy(
+                UserSections.class, ProfileSections.class, PreferenceSections.class, PrivacySections.class);
     }
 
     @Produces

@@ -59,7 +59,7 @@ public final class GraphQlFailures implements EventingService {
                 return CompletableFuture.completedFuture(result);
             }
             List<GraphQLError> coded =
-                    result.getErrors().stream().map(GraphQlFailures::code).collect(Collectors.toList());
+                    result.getErrors().stream().map(ErrorCoding.current()).collect(Collectors.toList());
             return CompletableFuture.completedFuture(result.transform(b -> b.errors(coded)));
         }
     }

@@ -24,7 +24,7 @@ public final class Probes {
     public record Outcome(String function, boolean passed, String finding) {}
 
     @FunctionalInterface
-    private interface Probe {
+    interface Probe {
         void call() throws SQLException;
     }
 
@@ -53,6 +53,7 @@ public final class Probes {
         lifeOfACharacter();
         emotions();
         workflows();
+        new PeopleProbes(this, user).addTo(probes);
         maintenance();
         triggers();
     }
@@ -693,7 +694,7 @@ public final class Probes {
         });
     }
 
-    private void run(String sql, @Nullable Object... arguments) throws SQLException {
+    void run(String sql, @Nullable Object... arguments) throws SQLException {
         if (arguments.length == 0) {
             Jdbc.execute(connection, sql);
         } else {
@@ -705,7 +706,7 @@ public final class Probes {
         return String.valueOf(Jdbc.text(connection, sql, arguments));
     }
 
-    private void expect(@Nullable String expected, String sql, @Nullable Object... arguments) throws SQLException {
+    void expect(@Nullable String expected, String sql, @Nullable Object... arguments) throws SQLException {
         String found = Jdbc.text(connection, sql, arguments);
         if (!Objects.equals(expected, found)) {
             throw new Unexpected("answers " + found + " where " + expected + " is right");

@@ -114,7 +114,7 @@ class SchemaQualityTest {
                         "alter table personality_traits alter column character_id drop not null"),
                 Arguments.of(
                         Rule.EVERY_USER_KEY_LEADS_TO_THE_UNIVERSAL_USER,
-                        "alter table banned_users add column user_id text"));
+                        "alter table system_settings add column user_id text"));
     }
 
     /** A rule that cannot fail proves nothing. */

@@ -21,4 +21,13 @@ public class UserSections {
             @Name("first") @Description("At most so many; all when absent.") @Nullable Integer first) {
         throw new IllegalStateException("answered with its parent");
     }
+
+    @Prefetched
+    @NonNull
+    @Description("The ids that this person had before, which still lead here.")
+    public List<@NonNull UserAlias> formerIds(
+            @Source User user,
+            @Name("first") @Description("At most so many; all when absent.") @Nullable Integer first) {
+        throw new IllegalStateException("answered with its parent");
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.user.administration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.user.moderation;
+
+import org.jspecify.annotations.NullMarked;

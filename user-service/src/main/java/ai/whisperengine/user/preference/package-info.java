@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.user.preference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package ai.whisperengine.user.privacy;
+
+import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.user.identity.Persons;
+
+/** Reads that leave a trace, written by the statement that reads: who reads without one gets nothing. */
+public final class DataAudit {
+
+    private DataAudit() {}
+
+    /** The same condition, and the read is noted, once for each statement, whether or not it finds something. */
+    public static Condition noted(Condition condition, String userId, String actor, DataSubject subject) {
+        return (alias, sql) ->
+                "(" + condition.render(alias, sql) + ") and (select note_access(" + Persons.key(userId, sql) + ", "
+                        + sql.bind(actor, "text") + ", " + sql.bind(subject.name(), "text") + "))";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.user.privacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.user.profile;
+
+import org.jspecify.annotations.NullMarked;
