@@ -27,6 +27,12 @@ declare
         ['character_interest_directory', 'memory_service'],
         ['character_ability_directory', 'memory_service'],
         ['user_fact_counts', 'user_service'],
+        ['relationship_live', 'user_service'],
+        ['relationship_event_live', 'user_service'],
+        ['trust_recovery_live', 'user_service'],
+        ['personality_profile_live', 'user_service'],
+        ['personality_trait_live', 'user_service'],
+        ['conversation_analysis_live', 'user_service'],
         -- Administrators read these through user-service; nobody but the schema command writes them.
         ['schema_migrations', 'user_service'],
         ['schema_versions', 'user_service'],
@@ -54,6 +60,10 @@ declare
         ['get_user_workflows_v2', 'character_service'],
         ['emotions_at', 'character_service'],
         ['emotions_after', 'character_service'],
+        ['change_relationship', 'user_service'],
+        ['trust_slope', 'user_service'],
+        ['record_conversation_analysis', 'user_service'],
+        ['purge_conversation_analyses', 'user_service'],
         ['refresh_reporting_views', 'character_service'],
         ['analyze_cdl_graph_index_performance', 'character_service, memory_service, user_service'],
         ['maintain_cdl_graph_indexes', 'character_service, memory_service']];
