@@ -1,5 +1,6 @@
 package ai.whisperengine.character;
 
+import ai.whisperengine.character.change.CharacterChange;
 import ai.whisperengine.character.configuration.ConfigurationSections;
 import ai.whisperengine.character.evolution.EvolutionSections;
 import ai.whisperengine.character.section.CommunicationSections;
@@ -7,6 +8,7 @@ import ai.whisperengine.character.section.EmotionSections;
 import ai.whisperengine.character.section.IdentitySections;
 import ai.whisperengine.character.section.KnowledgeSections;
 import ai.whisperengine.character.workflow.WorkflowSections;
+import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,5 +27,11 @@ public class CharacterConfiguration {
                 ConfigurationSections.class,
                 EvolutionSections.class,
                 WorkflowSections.class);
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox() {
+        return CharacterChange.outbox();
     }
 }

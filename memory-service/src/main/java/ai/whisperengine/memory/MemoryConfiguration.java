@@ -1,5 +1,6 @@
 package ai.whisperengine.memory;
 
+import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,5 +12,11 @@ public class MemoryConfiguration {
     @Singleton
     Sections sections() {
         return Sections.declaredBy();
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox() {
+        return Outbox.ofAnnouncements("memory_changes");
     }
 }

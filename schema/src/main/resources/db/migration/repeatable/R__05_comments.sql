@@ -38,6 +38,24 @@ comment on table character_changes is
 comment on column character_changes.xact is
     'The transaction. Rows below the oldest running transaction are complete; read in the order of xact, id.';
 comment on column character_changes.version is 'The version after the change; of a deletion, the last one.';
+comment on table memory_changes is
+    'Outbox: changes of the memory slice, for subscribers; kept for a while (memory slice).';
+comment on column memory_changes.xact is
+    'The transaction. Rows below the oldest running transaction are complete; read in the order of xact, id.';
+comment on column memory_changes.topic is 'What kind of thing changed, such as fact.';
+comment on column memory_changes.user_id is 'Whom it concerns: universal user id.';
+comment on column memory_changes.subject is 'The id of what changed.';
+comment on column memory_changes.change is 'What happened to it.';
+comment on column memory_changes.details is 'What a subscriber is told beside.';
+comment on table user_changes is
+    'Outbox: changes of the user slice, for subscribers; kept for a while (user slice).';
+comment on column user_changes.xact is
+    'The transaction. Rows below the oldest running transaction are complete; read in the order of xact, id.';
+comment on column user_changes.topic is 'What kind of thing changed, such as relationship.';
+comment on column user_changes.user_id is 'Whom it concerns: universal user id.';
+comment on column user_changes.subject is 'The id of what changed.';
+comment on column user_changes.change is 'What happened to it.';
+comment on column user_changes.details is 'What a subscriber is told beside.';
 comment on table characters_v2 is
     'Document side of a character (character slice): one row for each row of characters, under the same id; name, '
     'handle, archetype, status and version are copies kept by triggers.';

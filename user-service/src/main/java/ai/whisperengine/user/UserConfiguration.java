@@ -1,5 +1,6 @@
 package ai.whisperengine.user;
 
+import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
 import ai.whisperengine.user.identity.UserSections;
 import jakarta.enterprise.inject.Produces;
@@ -12,5 +13,11 @@ public class UserConfiguration {
     @Singleton
     Sections sections() {
         return Sections.declaredBy(UserSections.class);
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox() {
+        return Outbox.ofAnnouncements("user_changes");
     }
 }

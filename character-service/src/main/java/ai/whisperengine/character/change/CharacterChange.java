@@ -1,5 +1,6 @@
 package ai.whisperengine.character.change;
 
+import ai.whisperengine.platform.change.Outbox;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -27,6 +28,19 @@ public class CharacterChange {
         this.change = change;
         this.version = version;
         this.occurredAt = occurredAt;
+    }
+
+    /** Where such changes are announced. */
+    public static Outbox outbox() {
+        return new Outbox(
+                "character_changes",
+                "character_id, normalized_name, change, version, occurred_at",
+                row -> new CharacterChange(
+                        row.getInteger("character_id"),
+                        row.getString("normalized_name"),
+                        CharacterChangeKind.valueOf(row.getString("change")),
+                        row.getInteger("version"),
+                        row.getOffsetDateTime("occurred_at")));
     }
 
     @Id

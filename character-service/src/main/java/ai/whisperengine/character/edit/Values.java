@@ -2,6 +2,7 @@ package ai.whisperengine.character.edit;
 
 import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -44,14 +45,7 @@ final class Values {
         if (!(given instanceof String text)) {
             throw ApiException.badInput(path, "must be a text");
         }
-        if (text.indexOf('\0') >= 0) {
-            throw ApiException.badInput(path, "contains the character NUL, which cannot be stored");
-        }
-        // Half a character would be stored as a question mark.
-        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw ApiException.badInput(path, "contains half of a surrogate pair, which is no character");
-        }
-        return text;
+        return Inputs.storable(text, path);
     }
 
     private static Integer integer(Object given, String path) {

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.whisperengine.character.CharacterService;
 import ai.whisperengine.character.version.Tables;
 import ai.whisperengine.platform.caller.Callers;
+import ai.whisperengine.platform.change.ChangeFeed;
+import ai.whisperengine.platform.change.ChangeRetention;
+import ai.whisperengine.platform.change.ChangeStream;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.error.ErrorCode;
+import ai.whisperengine.platform.testing.Subscriber;
 import ai.whisperengine.platform.testing.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.ResourceArg;
@@ -51,7 +55,7 @@ class ChangeTest {
     CharacterService characters;
 
     @Inject
-    Outlets outlets;
+    ChangeStream stream;
 
     private int character;
     private int other;
@@ -272,7 +276,7 @@ class ChangeTest {
 
     @Test
     void nobodyFollowsWhoIsNotLetIn() {
-        ChangeService closed = new ChangeService(new Callers(Callers.Access.CLOSED), characters, feed, outlets, 1, 1);
+        ChangeService closed = new ChangeService(new Callers(Callers.Access.CLOSED), characters, stream);
         assertThatThrownBy(() -> closed.follow(null))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAUTHENTICATED));

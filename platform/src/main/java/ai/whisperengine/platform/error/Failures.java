@@ -80,7 +80,11 @@ public final class Failures {
         String rule = constraint == null || constraint.isEmpty() ? "" : " (rule " + constraint + ")";
         return switch (state) {
             case "23505" -> ApiException.alreadyExists("A row with this key exists already" + rule);
-            case "23503" -> ApiException.notFound("The request refers to something that does not exist" + rule);
+            case "23503" ->
+                ApiException.notFound(
+                        refersToUser(constraint)
+                                ? "There is no user with this id; make one with resolveUser of the user service first"
+                                : "The request refers to something that does not exist" + rule);
             case "23502" -> ApiException.badInput("A required value is missing" + rule);
             case "23514" -> ApiException.badInput("A value is out of its range" + rule);
             case "40001", "40P01", "55P03" ->
@@ -96,6 +100,10 @@ public final class Failures {
                                 ? ApiException.limitExceeded("The request is larger than the database can take")
                                 : outOfService(state, cause);
         };
+    }
+
+    private static boolean refersToUser(@Nullable String constraint) {
+        return constraint != null && constraint.endsWith("_user_id_fkey");
     }
 
     private static @Nullable ApiException outOfService(String state, Throwable cause) {

@@ -1,4 +1,4 @@
-package ai.whisperengine.character.change;
+package ai.whisperengine.platform.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the graphql-transport-ws protocol, as a frontend would be one. */
-final class Subscriber implements AutoCloseable, WebSocket.Listener {
+public final class Subscriber implements AutoCloseable, WebSocket.Listener {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +30,7 @@ final class Subscriber implements AutoCloseable, WebSocket.Listener {
                 .join();
     }
 
-    static Subscriber to(int port, String query, Map<String, ?> variables) throws Exception {
+    public static Subscriber to(int port, String query, Map<String, ?> variables) throws Exception {
         Subscriber subscriber = new Subscriber(port);
         subscriber.send(Map.of("type", "connection_init"));
         JsonNode ack = subscriber.next();
@@ -47,7 +47,7 @@ final class Subscriber implements AutoCloseable, WebSocket.Listener {
     }
 
     /** The next message but pings. */
-    JsonNode next() throws InterruptedException {
+    public JsonNode next() throws InterruptedException {
         while (true) {
             JsonNode message = messages.poll(20, TimeUnit.SECONDS);
             if (message == null) {
@@ -60,13 +60,13 @@ final class Subscriber implements AutoCloseable, WebSocket.Listener {
     }
 
     /** The next event of the subscription. */
-    JsonNode event() throws InterruptedException {
+    public JsonNode event() throws InterruptedException {
         JsonNode message = next();
-        JsonNode event = message.at("/payload/data/characterChanged");
-        if (!message.path("type").asText().equals("next") || !event.isObject()) {
+        JsonNode data = message.at("/payload/data");
+        if (!message.path("type").asText().equals("next") || data.size() != 1) {
             throw new AssertionError(message);
         }
-        return event;
+        return data.elements().next();
     }
 
     @Override

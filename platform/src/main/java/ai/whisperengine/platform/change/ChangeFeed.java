@@ -1,7 +1,7 @@
-package ai.whisperengine.character.change;
+package ai.whisperengine.platform.change;
 
-import ai.whisperengine.character.change.ChangeStore.Entry;
-import ai.whisperengine.character.change.ChangeStore.Position;
+import ai.whisperengine.platform.change.OutboxStore.Entry;
+import ai.whisperengine.platform.change.OutboxStore.Position;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
@@ -26,10 +26,10 @@ public class ChangeFeed {
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
     private static final int BATCH = 500;
 
-    private final ChangeStore store;
+    private final OutboxStore store;
     private final Vertx vertx;
     private final Duration interval;
-    private final Set<MultiEmitter<? super CharacterChange>> subscribers = ConcurrentHashMap.newKeySet();
+    private final Set<MultiEmitter<? super Object>> subscribers = ConcurrentHashMap.newKeySet();
 
     /** Guarded by this: whether a poll is under way or planned. */
     private boolean polling;
@@ -40,7 +40,7 @@ public class ChangeFeed {
     private volatile boolean away;
 
     public ChangeFeed(
-            ChangeStore store,
+            OutboxStore store,
             Vertx vertx,
             @ConfigProperty(name = "whisperengine.changes.poll-interval", defaultValue = "500ms") Duration interval) {
         this.store = store;
@@ -49,25 +49,25 @@ public class ChangeFeed {
     }
 
     /** Every change from now on. The items come as fast as they are read: the caller bounds what waits. */
-    Multi<CharacterChange> follow() {
-        return Multi.createFrom().<CharacterChange>emitter(this::enter, BackPressureStrategy.IGNORE);
+    Multi<Object> follow() {
+        return Multi.createFrom().<Object>emitter(this::enter, BackPressureStrategy.IGNORE);
     }
 
     /** Whether changes are being followed from a known place on. */
-    boolean isFollowing() {
+    public boolean isFollowing() {
         return position != null;
     }
 
     /** Whether the last poll failed. */
-    boolean isAway() {
+    public boolean isAway() {
         return away;
     }
 
-    int subscribers() {
+    public int subscribers() {
         return subscribers.size();
     }
 
-    private void enter(MultiEmitter<? super CharacterChange> subscriber) {
+    private void enter(MultiEmitter<? super Object> subscriber) {
         subscriber.onTermination(() -> subscribers.remove(subscriber));
         synchronized (this) {
             subscribers.add(subscriber);

@@ -1,4 +1,4 @@
-package ai.whisperengine.character.change;
+package ai.whisperengine.platform.change;
 
 import ai.whisperengine.platform.database.Database;
 import io.smallrye.mutiny.Uni;
@@ -13,30 +13,31 @@ import java.util.List;
  * a higher number, so that a position in the order of transactions leaves nobody behind.
  */
 @ApplicationScoped
-public class ChangeStore {
-
-    private static final String NEXT = """
-            select c.xact::text, c.id, c.character_id, c.normalized_name, c.change, c.version, c.occurred_at
-            from character_changes c
-            where (c.xact, c.id) > ($1::text::xid8, $2::int8) and c.xact < pg_snapshot_xmin(pg_current_snapshot())
-            order by c.xact, c.id
-            limit $3::int4""";
-
-    private static final String PURGE = """
-            delete from character_changes where id in (
-                select id from character_changes where occurred_at < now() - $1::text::interval
-                order by occurred_at limit $2::int4)""";
+public class OutboxStore {
 
     private final Database database;
+    private final Outbox outbox;
+    private final String next;
+    private final String purge;
 
-    public ChangeStore(Database database) {
+    public OutboxStore(Database database, Outbox outbox) {
         this.database = database;
+        this.outbox = outbox;
+        this.next = """
+                select xact::text as place, id as number, %s from %s
+                where (xact, id) > ($1::text::xid8, $2::int8) and xact < pg_snapshot_xmin(pg_current_snapshot())
+                order by xact, id
+                limit $3::int4""".formatted(outbox.columns(), outbox.table());
+        this.purge = """
+                delete from %1$s where id in (
+                    select id from %1$s where occurred_at < now() - $1::text::interval
+                    order by occurred_at limit $2::int4)""".formatted(outbox.table());
     }
 
     /** A place in the outbox: the transaction, as the database numbers them, and the change within it. */
     record Position(String transaction, long id) {}
 
-    record Entry(Position position, CharacterChange change) {}
+    record Entry(Position position, Object change) {}
 
     /** The place behind everything that has ended. */
     Uni<Position> now() {
@@ -45,7 +46,7 @@ public class ChangeStore {
     }
 
     Uni<List<Entry>> after(Position position, int most) {
-        return database.query(NEXT, List.of(position.transaction(), position.id(), most))
+        return database.query(next, List.of(position.transaction(), position.id(), most))
                 .map(found -> {
                     List<Entry> entries = new ArrayList<>();
                     found.forEach(row -> entries.add(entry(row)));
@@ -53,20 +54,15 @@ public class ChangeStore {
                 });
     }
 
-    private static Entry entry(Row row) {
+    private Entry entry(Row row) {
         return new Entry(
-                new Position(row.getString(0), row.getLong(1)),
-                new CharacterChange(
-                        row.getInteger(2),
-                        row.getString(3),
-                        CharacterChangeKind.valueOf(row.getString(4)),
-                        row.getInteger(5),
-                        row.getOffsetDateTime(6)));
+                new Position(row.getString("place"), row.getLong("number")),
+                outbox.reader().apply(row));
     }
 
     /** Removes changes older than this, at most so many. Returns how many went. */
     Uni<Integer> purge(Duration age, int most) {
-        return database.query(PURGE, List.of(age.toSeconds() + " seconds", most))
+        return database.query(purge, List.of(age.toSeconds() + " seconds", most))
                 .map(found -> found.rowCount());
     }
 }

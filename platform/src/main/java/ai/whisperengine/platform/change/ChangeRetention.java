@@ -1,4 +1,4 @@
-package ai.whisperengine.character.change;
+package ai.whisperengine.platform.change;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,14 +17,14 @@ public class ChangeRetention {
     private static final Logger LOG = Logger.getLogger(ChangeRetention.class);
     private static final int BATCH = 5_000;
 
-    private final ChangeStore store;
+    private final OutboxStore store;
     private final Vertx vertx;
     private final Duration retention;
     private final Duration interval;
     private long timer;
 
     public ChangeRetention(
-            ChangeStore store,
+            OutboxStore store,
             Vertx vertx,
             @ConfigProperty(name = "whisperengine.changes.retention", defaultValue = "1d") Duration retention,
             @ConfigProperty(name = "whisperengine.changes.purge-interval", defaultValue = "10m") Duration interval) {
@@ -46,7 +46,7 @@ public class ChangeRetention {
     }
 
     /** Removes what is older than the retention, in statements of bounded size. Returns how many changes went. */
-    Uni<Integer> purge() {
+    public Uni<Integer> purge() {
         return store.purge(retention, BATCH)
                 .chain(gone -> gone < BATCH ? Uni.createFrom().item(gone) : purge().map(more -> gone + more));
     }

@@ -1,4 +1,4 @@
-package ai.whisperengine.character.change;
+package ai.whisperengine.platform.change;
 
 import io.netty.channel.ChannelOutboundBuffer;
 import io.quarkus.arc.Arc;
