@@ -311,6 +311,14 @@ begin
         where e.id = event.id
         returning * into event;
     end if;
+    insert into user_changes (topic, user_id, subject, change, details, occurred_at)
+    values (
+        'relationship', p_user_id, after.id::text, upper(p_event_type),
+        jsonb_build_object(
+            'characterName', p_character_name, 'eventId', event.id::text, 'trust', after.trust,
+            'affection', after.affection, 'attunement', after.attunement, 'stage', relationship_stage(after.trust),
+            'interactionCount', after.interaction_count),
+        moment);
     outcome := 'changed';
 end
 $$;

@@ -86,4 +86,11 @@ CREATE INDEX idx_dynamic_conversation_analyses_time ON dynamic_conversation_anal
 
 INSERT INTO table_owners (table_name, slice) VALUES ('relationship_milestones', 'user');
 
-CALL apply_slice_grants();
+-- A fresh database gets its grants from the repeatable migrations, which come last.
+DO $$
+BEGIN
+    IF to_regprocedure('apply_slice_grants()') IS NOT NULL THEN
+        CALL apply_slice_grants();
+    END IF;
+END
+$$;

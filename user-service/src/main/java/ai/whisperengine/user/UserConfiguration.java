@@ -3,6 +3,8 @@ package ai.whisperengine.user;
 import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
 import ai.whisperengine.user.identity.UserSections;
+import ai.whisperengine.user.personality.PersonalitySections;
+import ai.whisperengine.user.relationship.RelationshipSections;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -12,7 +14,7 @@ public class UserConfiguration {
     @Produces
     @Singleton
     Sections sections() {
-        return Sections.declaredBy(UserSections.class);
+        return Sections.declaredBy(UserSections.class, RelationshipSections.class, PersonalitySections.class);
     }
 
     @Produces

@@ -67,6 +67,20 @@ public class RelationshipStore {
         });
     }
 
+    /** Which half of a pair there is. */
+    record Known(boolean user, boolean character) {}
+
+    Uni<Known> known(String userId, String characterName) {
+        return database.query(
+                        "select exists (select from universal_users u where u.universal_id = $1::text),"
+                                + " exists (select from character_directory c where c.normalized_name = $2::text)",
+                        List.of(userId, characterName))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    return new Known(row.getBoolean(0), row.getBoolean(1));
+                });
+    }
+
     private static RelationshipEvent event(Row row, Change change) {
         RelationshipEvent event = new RelationshipEvent();
         event.userId = change.userId();
