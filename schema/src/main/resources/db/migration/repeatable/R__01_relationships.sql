@@ -14,8 +14,8 @@ as $$
 $$;
 
 -- How much trust changed in the seven days before a moment: the straight line through the trust after each event, by
--- least squares, from one end of the seven days to the other. The line starts from what trust was when the seven days
--- began, or two bad minutes would count as if they went on for a week.
+-- least squares, from one end of the seven days to the other. Both ends count as points, with what trust was when the
+-- seven days began and what it is now, or two bad minutes would be drawn out to a week.
 create or replace function trust_slope(p_user_id text, p_character_name text, p_at timestamptz)
 returns numeric
 language sql
@@ -33,6 +33,10 @@ as $$
         from recent r
         union all
         (select 0, r.trust_value - coalesce(r.trust_delta, 0) from recent r order by r.created_at, r.id limit 1)
+        union all
+        (select 1, last.trust_value
+        from (select * from recent r order by r.created_at desc, r.id desc limit 1) last
+        where last.created_at < p_at)
     )
     select coalesce(round(regr_slope(p.trust::float8, p.week::float8)::numeric, 4), 0) from points p
 $$;

@@ -313,7 +313,8 @@ public final class Probes {
 
     private void relationships() {
         probes.put(
-                "change_relationship(text, text, text, numeric, numeric, numeric, text, numeric, text, text, text)", () -> {
+                "change_relationship(text, text, text, numeric, numeric, numeric, text, numeric, text, text, text)",
+                () -> {
                     String change = "select c.outcome || ' ' || (c.event).trust_value from change_relationship(?, ?,"
                             + " 'interaction', 0.03, 0.04, 0.02, 'good', p_idempotency_key => 'once') c";
                     expect("changed 0.5300", change, user, tag);
@@ -368,12 +369,14 @@ public final class Probes {
                         + " jsonb, text, boolean, boolean, integer, jsonb)",
                 () -> {
                     expect("t", record, user);
-                    expect("0.15", "select relationship_depth from dynamic_personality_profiles where user_id = ?", user);
+                    expect(
+                            "0.15",
+                            "select relationship_depth from dynamic_personality_profiles where user_id = ?",
+                            user);
                 });
         probes.put("purge_conversation_analyses(integer)", () -> {
             expect("t", record, user);
-            run(
-                    "update dynamic_conversation_analyses set \"timestamp\" = '-infinity' where user_id = ?", user);
+            run("update dynamic_conversation_analyses set \"timestamp\" = '-infinity' where user_id = ?", user);
             expect("1", "select purge_conversation_analyses(1)");
         });
     }
