@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 export const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
 export const OWNER = { user: "whisperengine", password: "whisperengine_password" };
 export const SERVICE = { user: "character_service", password: "bench_character_service" };
+export const USER_SERVICE = { user: "user_service", password: "bench_user_service" };
 
 const running = [];
 
@@ -94,26 +95,29 @@ export async function postgres(directory) {
     "-Xmx256m", "-jar", join(root, "schema/target/schema.jar"), "embedded", "--migrate",
     "--data-dir", join(directory, "postgres"), "--port", String(port),
     "--set", "track_activity_query_size=1MB", "--set", "shared_buffers=256MB",
-  ], { CHARACTER_SERVICE_DB_PASSWORD: SERVICE.password, MEMORY_SERVICE_DB_PASSWORD: "unused", USER_SERVICE_DB_PASSWORD: "unused" });
+  ], { CHARACTER_SERVICE_DB_PASSWORD: SERVICE.password, MEMORY_SERVICE_DB_PASSWORD: "unused", USER_SERVICE_DB_PASSWORD: USER_SERVICE.password });
   await until("PostgreSQL", 120, async () => readFileSync(entry.log, "utf8").includes("ready: "), entry);
   return { ...entry, entry, port };
 }
 
-export async function characterService(directory, database) {
+export const characterService = (directory, database) => quarkus("character-service", SERVICE, directory, database);
+export const userService = (directory, database) => quarkus("user-service", USER_SERVICE, directory, database);
+
+async function quarkus(name, who, directory, database) {
   const port = await freePort();
-  const entry = start("character-service", directory, "java", [
+  const entry = start(name, directory, "java", [
     "-Xmx512m", ...(process.env.BENCH_JAVA_OPTIONS ?? "").split(" ").filter(Boolean),
-    "-jar", join(root, "character-service/target/quarkus-app/quarkus-run.jar"),
+    "-jar", join(root, name, "target/quarkus-app/quarkus-run.jar"),
   ], {
     QUARKUS_DATASOURCE_REACTIVE_URL: `postgresql://127.0.0.1:${database.port}/whisperengine`,
-    QUARKUS_DATASOURCE_PASSWORD: SERVICE.password,
+    QUARKUS_DATASOURCE_PASSWORD: who.password,
     QUARKUS_HTTP_HOST: "127.0.0.1",
     QUARKUS_HTTP_PORT: String(port),
     WHISPERENGINE_ACCESS: "open",
   });
   const base = `http://127.0.0.1:${port}`;
-  await until("character-service", 120, async () => (await fetch(`${base}/q/health/ready`)).ok, entry);
-  return { name: "character-service", entries: [entry], urls: [`${base}/graphql`], base };
+  await until(name, 120, async () => (await fetch(`${base}/q/health/ready`)).ok, entry);
+  return { name, entries: [entry], urls: [`${base}/graphql`], base };
 }
 
 export async function postGraphile(directory, database, processes, connections) {

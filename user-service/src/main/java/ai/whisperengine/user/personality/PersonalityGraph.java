@@ -32,8 +32,9 @@ public class PersonalityGraph {
 
     @Mutation
     @NonNull
-    @Description("Records what was found in one message of a user, and returns the profile after it. Older analyses than"
-            + " 30 days, and all but the newest 50 of the user, go. NOT_FOUND when there is no such user.")
+    @Description(
+            "Records what was found in one message of a user, and returns the profile after it. Older analyses than"
+                    + " 30 days, and all but the newest 50 of the user, go. NOT_FOUND when there is no such user.")
     public Uni<PersonalityProfile> recordConversationAnalysis(
             @Name("input") @NonNull @Description("What was found.") ConversationAnalysisInput input) {
         return personality.record(input, selections.current());
@@ -41,8 +42,9 @@ public class PersonalityGraph {
 
     @Mutation("setPreferredResponseStyle")
     @NonNull
-    @Description("Says how a user likes to be answered, in place of what was said before. NOT_FOUND when there is no such"
-            + " user.")
+    @Description(
+            "Says how a user likes to be answered, in place of what was said before. NOT_FOUND when there is no such"
+                    + " user.")
     public Uni<PersonalityProfile> preferResponseStyle(
             @Name("userId") @NonNull @Id @Description("Id of the user.") String userId,
             @Name("style") @NonNull @Description("A JSON object of at most 10,000 characters.") JsonValue style) {

@@ -27,8 +27,9 @@ public class PersonalityProfile extends Loaded {
     @Column(name = "total_conversations")
     public Integer totalConversations;
 
-    @Description("How deep the acquaintance is, 0 to 1: it fades by a twentieth with each message, and grows by what the"
-            + " message shows")
+    @Description(
+            "How deep the acquaintance is, 0 to 1: it fades by a twentieth with each message, and grows by what the"
+                    + " message shows")
     @NonNull
     @Column(name = "relationship_depth")
     public Double relationshipDepth;

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** A row of the view over the episodes; the newest comes first. */
 @Table(name = "trust_recovery_live")
 @RowOrder("-startedAt")
-@Description("An episode in which lost trust is won back. It opens by itself when trust falls, moves with every change of"
-        + " the relationship and ends when the target is reached; a pair has at most one open.")
+@Description(
+        "An episode in which lost trust is won back. It opens by itself when trust falls, moves with every change of"
+                + " the relationship and ends when the target is reached; a pair has at most one open.")
 @SuppressWarnings("NullAway.Init")
 public class TrustRecovery extends Loaded {
 
@@ -68,8 +69,9 @@ public class TrustRecovery extends Loaded {
     @Column(name = "current_trust")
     public Double currentTrust;
 
-    @Description("The trust that ends the episode: 0.10 (minor), 0.15 (moderate) or 0.20 (severe) above where it opened, 1"
-            + " at most")
+    @Description(
+            "The trust that ends the episode: 0.10 (minor), 0.15 (moderate) or 0.20 (severe) above where it opened, 1"
+                    + " at most")
     @NonNull
     @Column(name = "target_trust")
     public Double targetTrust;

@@ -24,7 +24,8 @@ public class TrustRecoveryGraph {
     }
 
     @Query
-    @Description("The open episode of trust recovery of a user and a character; null when there is nothing to win back.")
+    @Description(
+            "The open episode of trust recovery of a user and a character; null when there is nothing to win back.")
     public Uni<@Nullable TrustRecovery> trustRecovery(
             @Name("userId") @NonNull @Id @Description("Id of the user.") String userId,
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName) {

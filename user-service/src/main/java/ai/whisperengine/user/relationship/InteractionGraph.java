@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class InteractionGraph {
 
-    private static final String KEY = "Names the request, 1 to 200 characters. A second one of this name for the same pair"
-            + " changes nothing and answers what the first did; for another operation it is a CONFLICT.";
+    private static final String KEY =
+            "Names the request, 1 to 200 characters. A second one of this name for the same pair"
+                    + " changes nothing and answers what the first did; for another operation it is a CONFLICT.";
 
     private final RelationshipService relationships;
 
@@ -35,8 +36,9 @@ public class InteractionGraph {
             @Name("metrics") @Description("What it is judged by; without quality.") @Nullable
                     InteractionMetricsInput metrics,
             @Name("emotionVariance")
-                    @Description("How mixed the user's emotions were, 0 to 1: above 0.5 trust changes by 0.7 of its delta,"
-                            + " below 0.2 by 1.2; absent changes nothing. Rounded to four decimals.")
+                    @Description(
+                            "How mixed the user's emotions were, 0 to 1: above 0.5 trust changes by 0.7 of its delta,"
+                                    + " below 0.2 by 1.2; absent changes nothing. Rounded to four decimals.")
                     @Nullable
                     Double emotionVariance,
             @Name("idempotencyKey") @Description(KEY) @Nullable String idempotencyKey) {
@@ -52,7 +54,9 @@ public class InteractionGraph {
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName,
             @Name("trust") @Description("By how much trust is to change, -1 to 1; four decimals count.") @Nullable
                     Double trust,
-            @Name("affection") @Description("By how much affection is to change, -1 to 1; four decimals count.") @Nullable
+            @Name("affection")
+                    @Description("By how much affection is to change, -1 to 1; four decimals count.")
+                    @Nullable
                     Double affection,
             @Name("attunement")
                     @Description("By how much attunement is to change, -1 to 1; four decimals count.")

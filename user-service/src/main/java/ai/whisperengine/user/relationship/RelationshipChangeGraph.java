@@ -28,9 +28,10 @@ public class RelationshipChangeGraph {
     }
 
     @Subscription
-    @Description("How the relationship of a user and a character changes from now on: every change once, in order, a"
-            + " moment after it and all older transactions have ended. The relationship may begin later; the user and the"
-            + " character must exist (NOT_FOUND). A client that does not take its events is dropped with LIMIT_EXCEEDED.")
+    @Description(
+            "How the relationship of a user and a character changes from now on: every change once, in order, a"
+                    + " moment after it and all older transactions have ended. The relationship may begin later; the user and the"
+                    + " character must exist (NOT_FOUND). A client that does not take its events is dropped with LIMIT_EXCEEDED.")
     public Multi<RelationshipChange> relationshipChanged(
             @Name("userId") @NonNull @Id @Description("Id of the user.") String userId,
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName) {

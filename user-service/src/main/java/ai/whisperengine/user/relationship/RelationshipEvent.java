@@ -145,8 +145,9 @@ public class RelationshipEvent extends Loaded {
 
     @Transient
     @Needs("storedRecoveryStage")
-    @Description("Stage of the episode of trust recovery after it: one that it opened, moved on or ended; null when there"
-            + " was none")
+    @Description(
+            "Stage of the episode of trust recovery after it: one that it opened, moved on or ended; null when there"
+                    + " was none")
     public @Nullable RecoveryStage getRecoveryStage() {
         return RecoveryStage.of(storedRecoveryStage);
     }

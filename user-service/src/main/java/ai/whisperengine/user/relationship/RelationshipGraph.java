@@ -33,8 +33,9 @@ public class RelationshipGraph {
 
     @Query
     @NonNull
-    @Description("The relationships of a user with characters, or of a character with users, a page at a time: 50 unless"
-            + " `first` or `last` says otherwise, at most 200.")
+    @Description(
+            "The relationships of a user with characters, or of a character with users, a page at a time: 50 unless"
+                    + " `first` or `last` says otherwise, at most 200.")
     public Uni<RelationshipConnection> relationships(
             @Name("filter") @NonNull @Description("Whose relationships: give the user, the character, or both.")
                     RelationshipFilter filter,
@@ -93,8 +94,9 @@ public class RelationshipGraph {
 
     @Query
     @NonNull
-    @Description("What the relationships of a character have in common; zeros when there are none. It reads all of them:"
-            + " a moment for each million.")
+    @Description(
+            "What the relationships of a character have in common; zeros when there are none. It reads all of them:"
+                    + " a moment for each million.")
     public Uni<RelationshipStatistics> characterRelationshipStatistics(
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName) {
         return relationships.ofCharacter(characterName);

@@ -50,8 +50,7 @@ public class RelationshipQueries {
             conditions.add((row, sql) -> row + ".trust <= " + sql.bind(most, "float8"));
         }
         if (filter.interactionsAtLeast != null) {
-            int least =
-                    Inputs.between(filter.interactionsAtLeast, "filter.interactionsAtLeast", 0, Integer.MAX_VALUE);
+            int least = Inputs.between(filter.interactionsAtLeast, "filter.interactionsAtLeast", 0, Integer.MAX_VALUE);
             conditions.add((row, sql) -> row + ".interaction_count >= " + sql.bind(least, "int4"));
         }
         if (filter.updatedSince != null) {

@@ -9,13 +9,18 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record RelationshipTrend(
         @NonNull @Id @Description("Id of the user.") String userId,
         @NonNull @Description("Handle of the character.") String characterName,
-        @Description("Change of trust over the last seven days, whatever the window, -1 to 1: the line through the trust"
-                + " after each event, by least squares. -0.05 and below opens an episode of trust recovery.")
+
+        @Description(
+                "Change of trust over the last seven days, whatever the window, -1 to 1: the line through the trust"
+                        + " after each event, by least squares. -0.05 and below opens an episode of trust recovery.")
         double trustSlope,
 
-        @Description("By how much trust changed in all buckets together, -1 to 1.") double trustChange,
+        @Description("By how much trust changed in all buckets together, -1 to 1.")
+        double trustChange,
+
         @Description("Events in all buckets together.") int events,
         @Description("Interactions among them.") int interactions,
+
         @NonNull @Description("The stretches of time, oldest first, without gaps; the last one is not over yet.")
         List<@NonNull TrendBucket> buckets) {
 

@@ -11,7 +11,10 @@ public record TrendBucket(
         @Description("Events in it.") int events,
         @Description("Interactions among them.") int interactions,
         @Description("Trust at its end, 0 to 1.") double trust,
-        @Description("By how much trust changed in it, -1 to 1.") double trustChange,
+
+        @Description("By how much trust changed in it, -1 to 1.")
+        double trustChange,
+
         @Description("The lowest trust after an event in it, 0 to 1; trust itself when nothing happened.")
         double trustLowest,
 

@@ -155,8 +155,7 @@ public class TrendStore {
 
     private static List<StageCount> stages(@Nullable JsonObject counts) {
         return Arrays.stream(RelationshipStage.values())
-                .map(stage -> new StageCount(
-                        stage, counts == null ? 0 : counts.getInteger(stage.stored(), 0)))
+                .map(stage -> new StageCount(stage, counts == null ? 0 : counts.getInteger(stage.stored(), 0)))
                 .toList();
     }
 }

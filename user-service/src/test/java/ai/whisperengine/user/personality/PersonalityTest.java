@@ -33,12 +33,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "role", value = "user_service"))
 class PersonalityTest {
 
-    private static final String PROFILE = "totalConversations relationshipDepth trustLevel preferredResponseStyle traits {"
-            + " dimension value confidence evidenceCount evidence } analyses { contextId messageLength formality"
-            + " emotionalOpenness conversationDepth topics emotionalTone humorDetected supportSeeking analyzedAt }";
+    private static final String PROFILE =
+            "totalConversations relationshipDepth trustLevel preferredResponseStyle traits {"
+                    + " dimension value confidence evidenceCount evidence } analyses { contextId messageLength formality"
+                    + " emotionalOpenness conversationDepth topics emotionalTone humorDetected supportSeeking analyzedAt }";
 
     private static final String RECORD =
-            "mutation($input: ConversationAnalysisInput!) { recordConversationAnalysis(input: $input) { " + PROFILE + " } }";
+            "mutation($input: ConversationAnalysisInput!) { recordConversationAnalysis(input: $input) { " + PROFILE
+                    + " } }";
 
     private static final String STYLE = "mutation($style: JSON!) { setPreferredResponseStyle(userId: \"ina\","
             + " style: $style) { preferredResponseStyle } }";
@@ -75,15 +77,24 @@ class PersonalityTest {
     void anAnalysisIsKeptWithItsProfile() {
         record("quality", "GOOD");
         JsonPath answer = analysis(
-                "contextId", "channel 7",
-                "messageLength", 42,
-                "formality", 0.25,
-                "emotionalOpenness", 0.5,
-                "conversationDepth", 1,
-                "topics", List.of("tea", "the sea"),
-                "emotionalTone", "calm",
-                "humorDetected", true,
-                "trustIndicators", 2);
+                "contextId",
+                "channel 7",
+                "messageLength",
+                42,
+                "formality",
+                0.25,
+                "emotionalOpenness",
+                0.5,
+                "conversationDepth",
+                1,
+                "topics",
+                List.of("tea", "the sea"),
+                "emotionalTone",
+                "calm",
+                "humorDetected",
+                true,
+                "trustIndicators",
+                2);
 
         assertThat(answer.getInt(PATH + "totalConversations")).isEqualTo(1);
         assertThat(answer.getDouble(PATH + "relationshipDepth")).isCloseTo(0.1 + 0.1 + 0.025, within(1e-6));
@@ -154,7 +165,9 @@ class PersonalityTest {
             sample(i % 2 == 0 ? 1 : -1, "e" + i);
         }
         JsonPath last = sample(1, "e12");
-        assertThat(last.<String>getList(PATH + "traits[0].evidence")).hasSize(10).endsWith("e11", "e12");
+        assertThat(last.<String>getList(PATH + "traits[0].evidence"))
+                .hasSize(10)
+                .endsWith("e11", "e12");
         assertThat(last.getFloat(PATH + "traits[0].confidence")).isEqualTo(1);
     }
 
@@ -197,9 +210,15 @@ class PersonalityTest {
 
     @Test
     void analysesAtOnceAreAllCounted() throws Exception {
-        List<Callable<JsonPath>> calls =
-                new ArrayList<>(Collections.nCopies(60, () -> analysis("messageLength", 1, "traits", List.of(
-                        Map.of("dimension", "HUMOR_STYLE", "value", 1), Map.of("dimension", "TRUST_LEVEL", "value", 1)))));
+        List<Callable<JsonPath>> calls = new ArrayList<>(Collections.nCopies(
+                60,
+                () -> analysis(
+                        "messageLength",
+                        1,
+                        "traits",
+                        List.of(
+                                Map.of("dimension", "HUMOR_STYLE", "value", 1),
+                                Map.of("dimension", "TRUST_LEVEL", "value", 1)))));
         Pairs.atOnce(calls);
         assertThat(value("select total_conversations from dynamic_personality_profiles where user_id = 'ina'"))
                 .isEqualTo("60");
@@ -231,8 +250,7 @@ class PersonalityTest {
         assertThat(refusal(RECORD, input("emotionalTone", "\0"))).isEqualTo("BAD_USER_INPUT input.emotionalTone");
         assertThat(refusal(RECORD, input("topics", Collections.nCopies(51, "tea"))))
                 .isEqualTo("BAD_USER_INPUT input.topics");
-        assertThat(refusal(RECORD, input("topics", List.of("tea", ""))))
-                .isEqualTo("BAD_USER_INPUT input.topics[1]");
+        assertThat(refusal(RECORD, input("topics", List.of("tea", "")))).isEqualTo("BAD_USER_INPUT input.topics[1]");
         Map<String, Object> humor = Map.of("dimension", "HUMOR_STYLE", "value", 0.5);
         assertThat(refusal(RECORD, input("traits", List.of(humor, humor))))
                 .isEqualTo("BAD_USER_INPUT input.traits[1].dimension");

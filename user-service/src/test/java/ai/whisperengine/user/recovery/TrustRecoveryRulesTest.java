@@ -42,8 +42,13 @@ class TrustRecoveryRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.4, minor, 0.50", "0.4, moderate, 0.55", "0.4, severe, 0.60", "0.95, minor, 1", "0.85, moderate, 1.00",
-        "0.9, severe, 1", "0, severe, 0.20"
+        "0.4, minor, 0.50",
+        "0.4, moderate, 0.55",
+        "0.4, severe, 0.60",
+        "0.95, minor, 1",
+        "0.85, moderate, 1.00",
+        "0.9, severe, 1",
+        "0, severe, 0.20"
     })
     void theTargetBySeverity(String trust, String severity, String target) {
         assertThat(value("select trust_recovery_target(?::numeric, ?)", trust, severity))
@@ -62,8 +67,7 @@ class TrustRecoveryRulesTest {
         "1, 1, 1, 100"
     })
     void progressStaysWithinItsBounds(String initial, String target, String trust, String progress) {
-        assertThat(value(
-                        "select trust_recovery_progress(?::numeric, ?::numeric, ?::numeric)", initial, target, trust))
+        assertThat(value("select trust_recovery_progress(?::numeric, ?::numeric, ?::numeric)", initial, target, trust))
                 .isEqualTo(progress);
     }
 

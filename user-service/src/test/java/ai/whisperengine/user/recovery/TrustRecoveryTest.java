@@ -80,8 +80,7 @@ class TrustRecoveryTest {
                 .containsEntry("progress", 0.0f);
         assertThat(open().get("actions").toString()).contains("acknowledge_past_issues", "proactive_check_in");
 
-        assertThat(adjust("trust", 0.105, "reason", "amends"))
-                .containsEntry("recoveryStage", "RECOVERING");
+        assertThat(adjust("trust", 0.105, "reason", "amends")).containsEntry("recoveryStage", "RECOVERING");
         assertThat(open()).containsEntry("progress", 30.0f).containsEntry("currentTrust", 0.383f);
         assertThat(adjust("trust", -0.001, "reason", "a word")).containsEntry("recoveryStage", "ACTIVE");
         // It does not become less bad on the way.
@@ -156,8 +155,9 @@ class TrustRecoveryTest {
     @Test
     void anEpisodeOfAnotherProgramIsCarriedOn() {
         sql("insert into relationship_scores (user_id, bot_name, trust) values ('ina', 'vesna', 0.4)");
-        sql("insert into trust_recovery_state (user_id, bot_name, recovery_stage, initial_trust, current_trust,"
-                + " target_trust, started_at) values ('ina', 'vesna', 'active', 0.4, 0.4, 0.7, '2025-01-01T00:00:00Z')");
+        sql(
+                "insert into trust_recovery_state (user_id, bot_name, recovery_stage, initial_trust, current_trust,"
+                        + " target_trust, started_at) values ('ina', 'vesna', 'active', 0.4, 0.4, 0.7, '2025-01-01T00:00:00Z')");
         assertThat(open()).containsEntry("severity", null).containsEntry("actions", List.of());
         assertThat(adjust("trust", 0.15, "reason", "amends")).containsEntry("recoveryStage", "RECOVERING");
         assertThat(open()).containsEntry("targetTrust", 0.7f).containsEntry("progress", 50.0f);
@@ -166,6 +166,7 @@ class TrustRecoveryTest {
     @Test
     void anEpisodeIsOneStatement() {
         adjust("trust", -0.3, "reason", "down");
-        assertThat(StatementCount.during("user_service", TrustRecoveryTest::open)).hasSize(1);
+        assertThat(StatementCount.during("user_service", TrustRecoveryTest::open))
+                .hasSize(1);
     }
 }

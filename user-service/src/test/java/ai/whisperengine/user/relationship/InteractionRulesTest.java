@@ -105,12 +105,7 @@ class InteractionRulesTest {
         "0.2, 0.2, 0.2, 0.2, 0.2, CONVERSATION_QUALITY"
     })
     void theWeakestMetricTellsWhyTrustIsLost(
-            double engagement,
-            double satisfaction,
-            double flow,
-            double resonance,
-            double relevance,
-            String expected) {
+            double engagement, double satisfaction, double flow, double resonance, double relevance, String expected) {
         assertThat(InteractionRules.lossReason(
                                 metrics(engagement, satisfaction, flow, resonance, relevance), new BigDecimal("0.9"))
                         .name())

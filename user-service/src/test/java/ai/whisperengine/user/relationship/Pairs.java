@@ -103,7 +103,8 @@ public final class Pairs {
 
     /** Code and field of a refusal. */
     public static String refusal(String query, Map<String, ?> variables) {
-        JsonPath answer = GraphQl.post(query, variables).statusCode(200).extract().jsonPath();
+        JsonPath answer =
+                GraphQl.post(query, variables).statusCode(200).extract().jsonPath();
         return answer.getString("errors[0].extensions.code") + " " + answer.getString("errors[0].extensions.field");
     }
 

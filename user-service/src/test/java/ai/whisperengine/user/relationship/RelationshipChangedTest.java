@@ -47,8 +47,8 @@ class RelationshipChangedTest {
     }
 
     private Subscriber follow(String userId, String characterName) throws Exception {
-        Subscriber subscriber = Subscriber.to(
-                RestAssured.port, FOLLOW, Map.of("userId", userId, "characterName", characterName));
+        Subscriber subscriber =
+                Subscriber.to(RestAssured.port, FOLLOW, Map.of("userId", userId, "characterName", characterName));
         while (!feed.isFollowing()) {
             Thread.onSpinWait(); // until the place in the outbox is known, what happens is not yet followed
         }

@@ -37,8 +37,8 @@ class RelationshipListTest {
     }
 
     private static List<String> found(String arguments) {
-        JsonPath answer = GraphQl.data(
-                "{ relationships(" + arguments + ") { nodes { userId characterName } edges { node { trust } cursor } } }");
+        JsonPath answer = GraphQl.data("{ relationships(" + arguments
+                + ") { nodes { userId characterName } edges { node { trust } cursor } } }");
         return answer.<Map<String, String>>getList("data.relationships.nodes").stream()
                 .map(row -> row.get("userId") + "+" + row.get("characterName"))
                 .toList();
@@ -94,7 +94,8 @@ class RelationshipListTest {
         for (String window : List.of("window: 0", "window: 367", "window: -1")) {
             assertThat(refusal(trend.formatted(window), Map.of())).isEqualTo("BAD_USER_INPUT window");
         }
-        assertThat(refusal(trend.formatted("window: 42, bucket: HOUR"), Map.of())).isEqualTo("BAD_USER_INPUT bucket");
+        assertThat(refusal(trend.formatted("window: 42, bucket: HOUR"), Map.of()))
+                .isEqualTo("BAD_USER_INPUT bucket");
         assertThat(GraphQl.data(trend.formatted("window: 41, bucket: HOUR")).<Object>get("data.relationshipTrend"))
                 .isNull();
     }
@@ -121,9 +122,22 @@ class RelationshipListTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, HOSTILE", "0.2499, HOSTILE", "0.25, COLD", "0.3999, COLD", "0.4, WARY", "0.4999, WARY", "0.5, STRANGER",
-        "0.6049, STRANGER", "0.605, ACQUAINTANCE", "0.7049, ACQUAINTANCE", "0.705, FRIEND", "0.8049, FRIEND",
-        "0.805, CLOSE_FRIEND", "0.9049, CLOSE_FRIEND", "0.905, INTIMATE", "1, INTIMATE"
+        "0, HOSTILE",
+        "0.2499, HOSTILE",
+        "0.25, COLD",
+        "0.3999, COLD",
+        "0.4, WARY",
+        "0.4999, WARY",
+        "0.5, STRANGER",
+        "0.6049, STRANGER",
+        "0.605, ACQUAINTANCE",
+        "0.7049, ACQUAINTANCE",
+        "0.705, FRIEND",
+        "0.8049, FRIEND",
+        "0.805, CLOSE_FRIEND",
+        "0.9049, CLOSE_FRIEND",
+        "0.905, INTIMATE",
+        "1, INTIMATE"
     })
     void trustGivesTheStage(double trust, String stage) {
         assertThat(adjust("trust", trust - 0.5, "affection", 0.1, "reason", "x").get("stageAfter"))
@@ -157,7 +171,9 @@ class RelationshipListTest {
         sql("delete from relationship_events where user_id = 'ina'");
         // Three days ago, two events; yesterday one. The days between show what stood.
         for (List<Object> event : List.<List<Object>>of(
-                List.of(3, 1, "0.4000", "-0.1000"), List.of(3, 2, "0.4500", "0.0500"), List.of(1, 1, "0.5300", "0.0800"))) {
+                List.of(3, 1, "0.4000", "-0.1000"),
+                List.of(3, 2, "0.4500", "0.0500"),
+                List.of(1, 1, "0.5300", "0.0800"))) {
             sql(
                     "insert into relationship_events (user_id, bot_name, event_type, trust_value, trust_delta,"
                             + " affection_value, affection_delta, attunement_value, attunement_delta, created_at)"
@@ -177,8 +193,7 @@ class RelationshipListTest {
         String path = "data.relationshipTrend.";
         assertThat(trend.<Float>getList(path + "buckets.trust")).containsExactly(0.5f, 0.45f, 0.45f, 0.53f, 0.53f);
         assertThat(trend.<Float>getList(path + "buckets.trustChange")).containsExactly(0f, -0.05f, 0f, 0.08f, 0f);
-        assertThat(trend.<Float>getList(path + "buckets.trustLowest"))
-                .containsExactly(0.5f, 0.4f, 0.45f, 0.53f, 0.53f);
+        assertThat(trend.<Float>getList(path + "buckets.trustLowest")).containsExactly(0.5f, 0.4f, 0.45f, 0.53f, 0.53f);
         assertThat(trend.<Float>getList(path + "buckets.trustHighest"))
                 .containsExactly(0.5f, 0.45f, 0.45f, 0.53f, 0.53f);
         assertThat(trend.<Integer>getList(path + "buckets.events")).containsExactly(0, 2, 0, 1, 0);
@@ -236,7 +251,9 @@ class RelationshipListTest {
 
     @Test
     void aPageOfManyPairsGoesAlongItsIndex() {
-        assertThat(value("select string_agg(indexdef, ' ') from pg_indexes where indexname = 'idx_relationship_scores_began'"))
+        assertThat(
+                        value(
+                                "select string_agg(indexdef, ' ') from pg_indexes where indexname = 'idx_relationship_scores_began'"))
                 .contains("(bot_name, created_at, id)");
     }
 }

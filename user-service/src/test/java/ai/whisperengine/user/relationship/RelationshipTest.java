@@ -38,7 +38,15 @@ class RelationshipTest {
 
     private static Map<String, Object> metrics(Object... more) {
         Map<String, Object> metrics = new HashMap<>(Map.of(
-                "engagement", 0.9, "satisfaction", 0.9, "naturalFlow", 0.9, "emotionalResonance", 0.9, "topicRelevance",
+                "engagement",
+                0.9,
+                "satisfaction",
+                0.9,
+                "naturalFlow",
+                0.9,
+                "emotionalResonance",
+                0.9,
+                "topicRelevance",
                 0.9));
         for (int i = 0; i < more.length; i += 2) {
             metrics.put((String) more[i], more[i + 1]);
@@ -68,8 +76,7 @@ class RelationshipTest {
                 .containsEntry("stageBefore", "STRANGER")
                 .containsEntry("stageAfter", "STRANGER")
                 .containsEntry("interactionCount", 1)
-                .containsEntry(
-                        "reason", "excellent conversation, clear emotional state, trust increased significantly")
+                .containsEntry("reason", "excellent conversation, clear emotional state, trust increased significantly")
                 .containsEntry("recoveryStage", null);
 
         record(METRICS, metrics());
@@ -99,15 +106,11 @@ class RelationshipTest {
         record("quality", "GOOD");
         assertThat(StatementCount.during("user_service", () -> record("quality", "FAILED", "idempotencyKey", "k")))
                 .hasSize(1);
-        assertThat(StatementCount.during(
-                        "user_service",
-                        () -> GraphQl.data("""
+        assertThat(StatementCount.during("user_service", () -> GraphQl.data("""
                                 { relationship(userId: "ina", characterName: "vesna") {
                                     trust milestones { kind } recovery { stage actions } } }""")))
                 .hasSize(1);
-        assertThat(StatementCount.during(
-                        "user_service",
-                        () -> GraphQl.data("""
+        assertThat(StatementCount.during("user_service", () -> GraphQl.data("""
                                 { relationshipTrend(userId: "ina", characterName: "vesna") { buckets { trust } } }""")))
                 .hasSize(1);
     }
@@ -138,8 +141,7 @@ class RelationshipTest {
 
     @Test
     void anAdjustmentChangesByStatedAmounts() {
-        Map<String, Object> event =
-                adjust("trust", 0.7, "affection", -0.5, "reason", "amends", "idempotencyKey", "a1");
+        Map<String, Object> event = adjust("trust", 0.7, "affection", -0.5, "reason", "amends", "idempotencyKey", "a1");
 
         assertThat(event)
                 .containsEntry("kind", "ADJUSTMENT")
@@ -262,8 +264,7 @@ class RelationshipTest {
                             select trust_value - trust_delta as before,
                                 lag(trust_value, 1, 0.5) over (order by created_at, id) as last
                             from relationship_events where user_id = 'ina') e
-                        where before <> last"""))
-                .isEqualTo("0");
+                        where before <> last""")).isEqualTo("0");
     }
 
     @Test
@@ -282,10 +283,12 @@ class RelationshipTest {
     void aDeletedOrRenamedCharacterTakesItsRelationshipsAlong() {
         record("quality", "GOOD");
         String id = value("select id from characters where normalized_name = 'vesna'");
-        sql("select rename_character(?::int, (select version from characters where id = ?::int), null, 'vito_2')", id, id);
+        sql(
+                "select rename_character(?::int, (select version from characters where id = ?::int), null, 'vito_2')",
+                id,
+                id);
         assertThat(GraphQl.data("""
-                        { relationshipEvents(filter: {userId: "ina"}) { nodes { characterName } } }""")
-                        .<String>getList("data.relationshipEvents.nodes.characterName"))
+                        { relationshipEvents(filter: {userId: "ina"}) { nodes { characterName } } }""").<String>getList("data.relationshipEvents.nodes.characterName"))
                 .containsExactly("vito_2");
         assertThat(refusal(Pairs.RECORD, interaction("quality", "GOOD"))).isEqualTo("NOT_FOUND characterName");
         sql("select delete_character(?::int, 'vito_2')", id);
