@@ -17,7 +17,11 @@ public enum RecoveryStage {
     @Description("Ended: the target was reached.")
     RECOVERED;
 
-    public static @Nullable RecoveryStage of(@Nullable String stored) {
-        return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+    static RecoveryStage of(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
+    public static @Nullable RecoveryStage ofOptional(@Nullable String stored) {
+        return stored == null ? null : of(stored);
     }
 }

@@ -112,7 +112,7 @@ public class TrustRecovery extends Loaded {
     @Needs("storedStage")
     @NonNull
     @Description("How far it has come")
-    public @Nullable RecoveryStage getStage() {
+    public RecoveryStage getStage() {
         return RecoveryStage.of(storedStage);
     }
 

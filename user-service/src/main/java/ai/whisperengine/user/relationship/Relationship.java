@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.jspecify.annotations.Nullable;
 
 /** A row of the view that adds the stage to the scores of a pair. */
 @Table(name = "relationship_live")
@@ -74,7 +73,7 @@ public class Relationship extends Loaded {
     @Needs("storedStage")
     @NonNull
     @Description("The stage that trust gives it now")
-    public @Nullable RelationshipStage getStage() {
+    public RelationshipStage getStage() {
         return RelationshipStage.of(storedStage);
     }
 }

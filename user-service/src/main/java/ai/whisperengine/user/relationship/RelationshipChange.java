@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.jspecify.annotations.Nullable;
 
 /** A class and no record: a resolver's source must be one. */
 @Description("A change of a relationship, as it is announced to whoever follows it: how the two stood after it.")
@@ -15,9 +14,11 @@ public class RelationshipChange {
     static final String TOPIC = "relationship";
 
     private final Announcement announced;
+    private final String userId;
 
-    RelationshipChange(Announcement announced) {
+    RelationshipChange(Announcement announced, String userId) {
         this.announced = announced;
+        this.userId = userId;
     }
 
     static boolean concerns(Announcement announced, String userId, String characterName) {
@@ -33,8 +34,8 @@ public class RelationshipChange {
     @NonNull
     @Id
     @Description("Id of the user")
-    public @Nullable String getUserId() {
-        return announced.userId();
+    public String getUserId() {
+        return userId;
     }
 
     @NonNull
@@ -73,7 +74,7 @@ public class RelationshipChange {
 
     @NonNull
     @Description("The stage after it")
-    public @Nullable RelationshipStage getStage() {
+    public RelationshipStage getStage() {
         return RelationshipStage.of(details().getString("stage"));
     }
 

@@ -4,7 +4,6 @@ import ai.whisperengine.platform.graphql.Selections;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -41,7 +40,6 @@ public class RelationshipChangeGraph {
     @Description("The relationship as it is when the event is sent, which may be newer than the event; null when it is"
             + " gone. One statement for each event.")
     public Uni<@Nullable Relationship> relationship(@Source RelationshipChange change) {
-        return relationships.ofPair(
-                Objects.requireNonNull(change.getUserId()), change.getCharacterName(), selections.current());
+        return relationships.ofPair(change.getUserId(), change.getCharacterName(), selections.current());
     }
 }

@@ -27,7 +27,7 @@ public class RelationshipChanges {
         // Asked for now, with the client's connection at hand; followed once both are known to exist.
         Multi<RelationshipChange> changes = stream.follow(
                         Announcement.class, change -> RelationshipChange.concerns(change, userId, characterName))
-                .map(RelationshipChange::new);
+                .map(change -> new RelationshipChange(change, userId));
         return mustExist(userId, characterName).onItem().transformToMulti(known -> changes);
     }
 

@@ -133,14 +133,14 @@ public class RelationshipEvent extends Loaded {
     @Needs("storedStageBefore")
     @Description("The stage before it")
     public @Nullable RelationshipStage getStageBefore() {
-        return RelationshipStage.of(storedStageBefore);
+        return RelationshipStage.ofOptional(storedStageBefore);
     }
 
     @Transient
     @Needs("storedStageAfter")
     @Description("The stage after it")
     public @Nullable RelationshipStage getStageAfter() {
-        return RelationshipStage.of(storedStageAfter);
+        return RelationshipStage.ofOptional(storedStageAfter);
     }
 
     @Transient
@@ -149,6 +149,6 @@ public class RelationshipEvent extends Loaded {
             "Stage of the episode of trust recovery after it: one that it opened, moved on or ended; null when there"
                     + " was none")
     public @Nullable RecoveryStage getRecoveryStage() {
-        return RecoveryStage.of(storedRecoveryStage);
+        return RecoveryStage.ofOptional(storedRecoveryStage);
     }
 }

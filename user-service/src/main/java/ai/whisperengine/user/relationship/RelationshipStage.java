@@ -29,7 +29,11 @@ public enum RelationshipStage {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static @Nullable RelationshipStage of(@Nullable String stored) {
-        return stored == null ? null : valueOf(stored.toUpperCase(Locale.ROOT));
+    static RelationshipStage of(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+
+    static @Nullable RelationshipStage ofOptional(@Nullable String stored) {
+        return stored == null ? null : of(stored);
     }
 }

@@ -127,9 +127,9 @@ class TrustRecoveryRulesTest {
         Pairs.begin();
         sql("insert into relationship_scores (user_id, bot_name) values ('ina', 'vesna')");
         String before = "0.5";
-        for (String event : events.isEmpty() ? new String[0] : events.split(",")) {
-            String days = event.split(":")[0];
-            String trust = event.split(":")[1];
+        for (String event : events.isEmpty() ? new String[0] : events.split(",", -1)) {
+            String days = event.split(":", -1)[0];
+            String trust = event.split(":", -1)[1];
             boolean old = Double.parseDouble(days) > 7;
             sql(
                     "insert into relationship_events (user_id, bot_name, event_type, trust_value, trust_delta, created_at)"

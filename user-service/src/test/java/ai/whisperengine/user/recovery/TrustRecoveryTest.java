@@ -15,7 +15,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +53,7 @@ class TrustRecoveryTest {
         Map<String, Object> fall = adjust("trust", -0.12, "reason", "a broken promise");
         assertThat(fall).containsEntry("trustAfter", 0.368f).containsEntry("recoveryStage", null);
         record("quality", "FAILED");
-        Map<String, Object> opened = open();
-        assertThat(opened)
+        assertThat(open())
                 .containsEntry("stage", "MONITORING")
                 .containsEntry("severity", "MINOR")
                 .containsEntry("reason", "CONVERSATION_QUALITY")
@@ -67,8 +65,8 @@ class TrustRecoveryTest {
                 .containsEntry(
                         "actions",
                         List.of("increase_response_quality", "show_empathy", "enhance_conversation_engagement"));
-        assertThat(OffsetDateTime.parse((String) opened.get("estimatedCompletion")))
-                .isAfter(OffsetDateTime.parse((String) opened.get("startedAt")));
+        assertThat(GraphQl.data(OPEN).getString("data.trustRecovery.estimatedCompletion"))
+                .isGreaterThan(GraphQl.data(OPEN).getString("data.trustRecovery.startedAt"));
 
         // Below 0.30 it is severe: the episode goes on, worse, and aims higher.
         assertThat(record("quality", "FAILED")).containsEntry("recoveryStage", "ACTIVE");
@@ -78,7 +76,8 @@ class TrustRecoveryTest {
                 .containsEntry("currentTrust", 0.278f)
                 .containsEntry("targetTrust", 0.523f)
                 .containsEntry("progress", 0.0f);
-        assertThat(open().get("actions").toString()).contains("acknowledge_past_issues", "proactive_check_in");
+        assertThat(GraphQl.data(OPEN).<String>getList("data.trustRecovery.actions"))
+                .contains("acknowledge_past_issues", "proactive_check_in", "extra_validation");
 
         assertThat(adjust("trust", 0.105, "reason", "amends")).containsEntry("recoveryStage", "RECOVERING");
         assertThat(open()).containsEntry("progress", 30.0f).containsEntry("currentTrust", 0.383f);
