@@ -2,7 +2,6 @@ package ai.whisperengine.user.personality;
 
 import ai.whisperengine.platform.graphql.Selections;
 import io.smallrye.mutiny.Uni;
-import jakarta.json.JsonValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -46,8 +45,7 @@ public class PersonalityGraph {
             "Says how a user likes to be answered, in place of what was said before. NOT_FOUND when there is no such"
                     + " user.")
     public Uni<PersonalityProfile> preferResponseStyle(
-            @Name("userId") @NonNull @Id @Description("Id of the user.") String userId,
-            @Name("style") @NonNull @Description("A JSON object of at most 10,000 characters.") JsonValue style) {
-        return personality.prefer(userId, style, selections.current());
+            @Name("input") @NonNull @Description("Whose answers, and how.") ResponseStyleInput input) {
+        return personality.prefer(input, selections.current());
     }
 }

@@ -9,7 +9,6 @@ import ai.whisperengine.platform.read.Selection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -93,16 +92,16 @@ public class PersonalityService {
         }
     }
 
-    Uni<PersonalityProfile> prefer(String userId, @Nullable JsonValue style, Selection selection) {
+    Uni<PersonalityProfile> prefer(ResponseStyleInput input, Selection selection) {
         callers.require();
-        Inputs.text(userId, "userId", LONGEST_NAME);
-        if (!(style instanceof JsonObject)) {
-            throw ApiException.badInput("style", "must be a JSON object");
+        Inputs.text(input.userId, "input.userId", LONGEST_NAME);
+        if (!(input.style instanceof JsonObject)) {
+            throw ApiException.badInput("input.style", "must be a JSON object");
         }
-        String text = Inputs.atMost(style.toString(), "style", LONGEST_STYLE);
-        return store.prefer(userId, text)
-                .invoke(known -> mustBeKnown(known, "userId"))
-                .chain(known -> present(userId, selection));
+        String style = Inputs.atMost(input.style.toString(), "input.style", LONGEST_STYLE);
+        return store.prefer(input.userId, style)
+                .invoke(known -> mustBeKnown(known, "input.userId"))
+                .chain(known -> present(input.userId, selection));
     }
 
     private Uni<PersonalityProfile> present(String userId, Selection selection) {

@@ -40,6 +40,6 @@ public class RelationshipChangeGraph {
     @Description("The relationship as it is when the event is sent, which may be newer than the event; null when it is"
             + " gone. One statement for each event.")
     public Uni<@Nullable Relationship> relationship(@Source RelationshipChange change) {
-        return relationships.ofPair(change.getUserId(), change.getCharacterName(), selections.current());
+        return relationships.belowChange(change, selections.current());
     }
 }

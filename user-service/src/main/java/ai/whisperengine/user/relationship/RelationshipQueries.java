@@ -38,6 +38,15 @@ public class RelationshipQueries {
                 Relationship.class, Condition.and(pair(Relationship.class, userId, characterName)), selection);
     }
 
+    /** The same for a field below another one, which is answered field by field. */
+    Uni<@Nullable Relationship> belowChange(RelationshipChange change, Selection selection) {
+        callers.require();
+        return reader.one(
+                Relationship.class,
+                Condition.and(pair(Relationship.class, change.getUserId(), change.getCharacterName())),
+                selection);
+    }
+
     Uni<Connection.Page<Relationship>> page(RelationshipFilter filter, PageRequest request, Selection connection) {
         callers.require();
         List<Condition> conditions = pair(Relationship.class, filter.userId, filter.characterName);

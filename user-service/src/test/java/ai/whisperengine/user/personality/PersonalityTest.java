@@ -42,8 +42,8 @@ class PersonalityTest {
             "mutation($input: ConversationAnalysisInput!) { recordConversationAnalysis(input: $input) { " + PROFILE
                     + " } }";
 
-    private static final String STYLE = "mutation($style: JSON!) { setPreferredResponseStyle(userId: \"ina\","
-            + " style: $style) { preferredResponseStyle } }";
+    private static final String STYLE = "mutation($style: JSON!) { setPreferredResponseStyle(input: {"
+            + "userId: \"ina\", style: $style}) { preferredResponseStyle } }";
 
     @Inject
     AnalysisRetention retention;

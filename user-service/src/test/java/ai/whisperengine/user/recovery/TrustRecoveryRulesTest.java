@@ -46,7 +46,7 @@ class TrustRecoveryRulesTest {
         "0.4, moderate, 0.55",
         "0.4, severe, 0.60",
         "0.95, minor, 1",
-        "0.85, moderate, 1.00",
+        "0.85, moderate, 1",
         "0.9, severe, 1",
         "0, severe, 0.20"
     })
@@ -110,7 +110,7 @@ class TrustRecoveryRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | 0.0000",
+                "'' | 0",
                 "0:0.45 | -0.0500",
                 "7:0.5,0:0.3 | -0.2000",
                 "6:0.45,5:0.4 | -0.0784",
@@ -120,7 +120,7 @@ class TrustRecoveryRulesTest {
                 "7:0.5,6:0.48,5:0.46,4:0.44,3:0.42,2:0.4,1:0.38,0:0.36 | -0.1400",
                 "6:0.52,3:0.56,0:0.6 | 0.0980",
                 // Older than seven days does not count, just seven does.
-                "8:0.9,7.0001:0.1 | 0.0000",
+                "8:0.9,7.0001:0.1 | 0",
                 "9:0.9,0:0.45 | -0.0500"
             })
     void theSlopeIsTheLeastSquaresChangeOverSevenDays(String events, String slope) {
