@@ -11,7 +11,8 @@ function run(command, args, environment) {
     child.stdout.on("data", (d) => (out += d));
     child.stderr.on("data", (d) => (out += d));
     child.once("error", fail);
-    child.once("exit", (code) => (code === 0 ? done(out) : fail(new Error(`${command} ended with ${code}: ${out}`))));
+    // Not at "exit": output may still be on its way then.
+    child.once("close", (code) => (code === 0 ? done(out) : fail(new Error(`${command} ended with ${code}: ${out}`))));
   });
 }
 

@@ -1,9 +1,7 @@
 package ai.whisperengine.character.evolution;
 
-import ai.whisperengine.platform.read.Loaded;
 import jakarta.persistence.Column;
 import jakarta.persistence.Table;
-import java.time.OffsetDateTime;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Written by triggers of the database alone, so it is no entity. */
 @Table(name = "personality_evolution_timeline")
 @Description("One change of a trait or of the communication style. The database records every one, whoever made it.")
-public class PersonalityChange extends Loaded {
+public class PersonalityChange extends ParameterMove {
 
     @Description("Opaque id of the change")
     @jakarta.persistence.Id
@@ -20,40 +18,8 @@ public class PersonalityChange extends Loaded {
     @Column(name = "id")
     public Integer id;
 
-    @Description("Handle of the character")
-    @NonNull
-    @Column(name = "character_name")
-    public String characterName;
-
-    @Description("What changed: personality_traits.openness, communication_styles.formality")
-    @NonNull
-    @Column(name = "parameter_path")
-    public String parameterPath;
-
-    @Description("The value before, as text; null when there was none")
-    @Column(name = "old_value")
-    public @Nullable String oldValue;
-
-    @Description("The value after, as text; the word null when it was removed")
-    @NonNull
-    @Column(name = "new_value")
-    public String newValue;
-
-    @Description("The distance between two numbers, never negative; null where a value is no number")
-    @Column(name = "change_magnitude")
-    public @Nullable Double changeMagnitude;
-
     @Description("The optimisation that made the change; null when an editor or an import did")
     @org.eclipse.microprofile.graphql.Id
     @Column(name = "optimization_id")
     public @Nullable String optimizationId;
-
-    @Description("When it changed")
-    @NonNull
-    @Column(name = "change_timestamp")
-    public OffsetDateTime changeTimestamp;
-
-    @Description("Why it changed")
-    @Column(name = "change_reason")
-    public @Nullable String changeReason;
 }

@@ -1,5 +1,7 @@
 package ai.whisperengine.character.exchange;
 
+import ai.whisperengine.character.document.CharacterDocument;
+import ai.whisperengine.character.document.Remainder;
 import ai.whisperengine.character.exchange.MappedImport.Row;
 import ai.whisperengine.character.exchange.SectionWriter.Batch;
 import ai.whisperengine.character.exchange.SectionWriter.Family;
@@ -9,6 +11,7 @@ import ai.whisperengine.character.row.RowType;
 import ai.whisperengine.character.row.RowType.Property;
 import ai.whisperengine.character.row.SectionKind;
 import ai.whisperengine.character.row.StoredSecrets;
+import ai.whisperengine.character.section.CharacterSourceDocument;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.error.Failures;
 import ai.whisperengine.platform.read.Loaded;
@@ -59,6 +62,9 @@ final class RowChanger {
 
     /** A stored row takes the values that the document gives; what it does not give stays, unless it means null. */
     void take(String section, Row wanted, Loaded stored) {
+        if (mode == ImportMode.MERGE) {
+            uniteUnknown(wanted.entity(), stored);
+        }
         List<Property> differing = differing(wanted, stored);
         warnOfNewAddress(wanted, stored, differing);
         for (Property property : differing) {
@@ -76,6 +82,18 @@ final class RowChanger {
             tally.unchanged();
         } else {
             tally.written();
+        }
+    }
+
+    /** Members that we do not know are as much an editor's work as rows are: a merge takes none away. */
+    private static void uniteUnknown(Loaded wanted, Loaded stored) {
+        if (wanted instanceof CharacterSourceDocument given
+                && stored instanceof CharacterSourceDocument kept
+                && given.format.equals(CharacterDocument.REMAINDER)
+                && kept.format.equals(given.format)) {
+            given.document = Remainder.parse(kept.document)
+                    .with(Remainder.parse(given.document))
+                    .text();
         }
     }
 

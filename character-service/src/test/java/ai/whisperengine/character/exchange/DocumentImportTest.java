@@ -203,6 +203,16 @@ class DocumentImportTest {
                         .asInt())
                 .isZero();
 
+        // A merge takes no unknown member away, and what it brings itself counts more.
+        imported("MERGE", ",\"mood\":[1.50],\"weather\":\"fog\"");
+        imported("MERGE", ",\"mood\":[2.50]" + values("a", "b"));
+        assertThat(Documents.text(Documents.exported("noa", "")))
+                .contains("[2.50]")
+                .contains("\"fog\"")
+                .contains(extensions)
+                .contains("\"\\u2603\"")
+                .contains("0.10");
+
         // A changed row keeps them by its key; one that is gone takes them along.
         imported("MERGE", values("a").replace("About a", "More"));
         assertThat(Documents.text(Documents.exported("noa", "")))
