@@ -19,15 +19,21 @@ function run(command, args, environment) {
 const UNITS = { us: 0.001, ms: 1, s: 1000, m: 60_000 };
 const milliseconds = (text) => Number.parseFloat(text) * UNITS[text.replace(/[\d.]/g, "")];
 
-function script(directory, name, query) {
+/** Writes a script for wrk; `http` takes its name in place of a query. */
+export function wrkScript(directory, name, text) {
   const file = join(directory, `${name.replace(/\W+/g, "-")}.lua`);
-  writeFileSync(file, query === null ? "" : [
+  writeFileSync(file, text);
+  return file;
+}
+
+function script(directory, name, query) {
+  if (query !== null && query.endsWith(".lua")) return query;
+  return wrkScript(directory, name, query === null ? "" : [
     'wrk.method = "POST"',
     'wrk.headers["content-type"] = "application/json"',
     'wrk.headers["accept"] = "application/json"',
     `wrk.body = ${JSON.stringify(JSON.stringify({ query })).replace(/\\u/g, "\\\\u")}`,
   ].join("\n"));
-  return file;
 }
 
 /** Requests per second, p99 in ms, and CPU ms for each request, of the candidate and of the database. */
@@ -52,12 +58,16 @@ export async function http(directory, candidate, urls, query, seconds, connectio
   return { rate, p99, cpu: (1000 * cpu) / requests, databaseCpu: (1000 * databaseCpu) / requests };
 }
 
-export async function pgbench(directory, database, statement, seconds, connections) {
-  const file = join(directory, "statement.sql");
-  writeFileSync(file, `${statement};\n`);
+/** Transactions per second of a statement, or of several drawn by chance. */
+export async function pgbench(directory, database, statements, seconds, connections, who = SERVICE) {
+  const files = [statements].flat().flatMap((statement, n) => {
+    const file = join(directory, `statement-${n}.sql`);
+    writeFileSync(file, `${statement};\n`);
+    return ["-f", file];
+  });
   const output = await run("pgbench", [
-    "-n", "-M", "prepared", "-c", String(connections), "-j", "1", "-T", String(seconds), "-f", file,
-    "-h", "127.0.0.1", "-p", String(database.port), "-U", SERVICE.user, "whisperengine",
-  ], { PGPASSWORD: SERVICE.password });
+    "-n", "-M", "prepared", "-c", String(connections), "-j", "1", "-T", String(seconds), ...files,
+    "-h", "127.0.0.1", "-p", String(database.port), "-U", who.user, "whisperengine",
+  ], { PGPASSWORD: who.password });
   return { rate: Number(/tps = ([\d.]+)/.exec(output)[1]) };
 }

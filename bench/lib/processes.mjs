@@ -8,6 +8,7 @@ export const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url)
 export const OWNER = { user: "whisperengine", password: "whisperengine_password" };
 export const MEMORY = { user: "memory_service", password: "bench_memory_service" };
 export const SERVICE = { user: "character_service", password: "bench_character_service" };
+export const USER_SERVICE = { user: "user_service", password: "bench_user_service" };
 
 const running = [];
 
@@ -95,7 +96,11 @@ export async function postgres(directory, settings = ["shared_buffers=256MB"]) {
     "-Xmx256m", "-jar", join(root, "schema/target/schema.jar"), "embedded", "--migrate",
     "--data-dir", join(directory, "data"), "--port", String(port),
     "--set", "track_activity_query_size=1MB", ...settings.flatMap((s) => ["--set", s]),
-  ], { CHARACTER_SERVICE_DB_PASSWORD: SERVICE.password, MEMORY_SERVICE_DB_PASSWORD: MEMORY.password, USER_SERVICE_DB_PASSWORD: "unused" });
+  ], {
+    CHARACTER_SERVICE_DB_PASSWORD: SERVICE.password,
+    MEMORY_SERVICE_DB_PASSWORD: MEMORY.password,
+    USER_SERVICE_DB_PASSWORD: USER_SERVICE.password,
+  });
   await until("PostgreSQL", 120, async () => readFileSync(entry.log, "utf8").includes("ready: "), entry);
   return { ...entry, entry, port };
 }
@@ -119,6 +124,7 @@ async function quarkus(directory, database, name, login) {
 
 export const characterService = (directory, database) => quarkus(directory, database, "character-service", SERVICE);
 export const memoryService = (directory, database) => quarkus(directory, database, "memory-service", MEMORY);
+export const userService = (directory, database) => quarkus(directory, database, "user-service", USER_SERVICE);
 
 export async function postGraphile(directory, database, processes, connections) {
   const entries = [];

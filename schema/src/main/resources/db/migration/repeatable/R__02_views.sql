@@ -19,6 +19,8 @@ begin
             'recent_personality_changes', 'personality_parameter_change_history',
             'personality_optimization_summary',
             'emotional_state_live', 'user_privacy', 'ban_live',
+            'relationship_live', 'relationship_event_live', 'trust_recovery_live',
+            'personality_profile_live', 'personality_trait_live', 'conversation_analysis_live',
             'user_directory', 'user_identity_directory', 'user_consent',
             'character_directory', 'character_interest_directory', 'character_ability_directory',
             'user_fact_counts', 'fact_known', 'stale_facts', 'relation_rule']) with ordinality wanted (name, place)
@@ -202,6 +204,76 @@ from character_emotional_states s;
 comment on view emotional_state_live is
     'What a character feels towards a user now: the stored feelings on their way back to the baseline (character '
     'slice), key id. Levels stand in the alphabetical order of the eleven emotions.';
+
+-- ---------------------------------------------------------------------------------------------------------------
+-- Relationships and personality, as user-service shows them
+-- ---------------------------------------------------------------------------------------------------------------
+
+create view relationship_live as
+select s.id, s.user_id, s.bot_name as character_name, s.trust::float8 as trust, s.affection::float8 as affection,
+    s.attunement::float8 as attunement, relationship_stage(s.trust) as stage, s.interaction_count, s.created_at,
+    s.last_updated
+from relationship_scores s;
+
+comment on view relationship_live is
+    'How users and characters stand to each other, with the stage of each relationship (user slice), key id.';
+
+create view relationship_event_live as
+select e.id, e.user_id, e.bot_name as character_name, e.event_type, e.conversation_quality,
+    e.emotion_variance::float8 as emotion_variance,
+    (e.trust_value - e.trust_delta)::float8 as trust_before, e.trust_delta::float8 as trust_delta,
+    e.trust_value::float8 as trust_after,
+    (e.affection_value - e.affection_delta)::float8 as affection_before,
+    e.affection_delta::float8 as affection_delta, e.affection_value::float8 as affection_after,
+    (e.attunement_value - e.attunement_delta)::float8 as attunement_before,
+    e.attunement_delta::float8 as attunement_delta, e.attunement_value::float8 as attunement_after,
+    relationship_stage(e.trust_value - e.trust_delta) as stage_before, relationship_stage(e.trust_value) as stage_after,
+    e.interaction_count, e.update_reason, e.recovery_stage, e.recovery_progress::float8 as recovery_progress,
+    e.created_at
+from relationship_events e;
+
+comment on view relationship_event_live is
+    'The changes of relationships, each with the values before and after it (user slice), key id.';
+
+create view trust_recovery_live as
+select r.id, s.id as relationship_id, r.user_id, r.bot_name as character_name, r.recovery_stage, r.severity, r.reason,
+    r.initial_trust::float8 as initial_trust, r.current_trust::float8 as current_trust,
+    r.target_trust::float8 as target_trust, r.progress_percentage::float8 as progress,
+    coalesce(r.recovery_actions_taken, '{}') as actions,
+    r.recovery_stage in ('monitoring', 'active', 'recovering') as is_open,
+    r.started_at, r.last_updated, r.estimated_completion, r.completed_at
+from trust_recovery_state r
+-- Left, so that a read without relationship_id does without the second table.
+left join relationship_scores s on s.user_id = r.user_id and s.bot_name = r.bot_name;
+
+comment on view trust_recovery_live is 'Episodes in which lost trust is won back (user slice), key id.';
+
+create view personality_profile_live as
+select p.user_id, p.total_conversations, p.relationship_depth,
+    (select avg(s.trust)::float8 from relationship_scores s where s.user_id = p.user_id) as trust_level,
+    p.preferred_response_style, p.created_at, p.updated_at
+from dynamic_personality_profiles p;
+
+comment on view personality_profile_live is
+    'What is inferred about users (user slice), key user_id. The trust level is the mean over their characters: what '
+    'the table stores of it was never kept.';
+
+create view personality_trait_live as
+select t.id, t.user_id, t.dimension, t.value, t.confidence, t.evidence_count,
+    array(select jsonb_array_elements_text(t.evidence_sources)) as evidence, t.last_updated
+from dynamic_personality_traits t;
+
+comment on view personality_trait_live is 'Single inferred traits of users (user slice), key id.';
+
+create view conversation_analysis_live as
+select a.id, a.user_id, a.context_id, a."timestamp" as analyzed_at, a.message_length, a.formality_score,
+    a.emotional_openness, a.conversation_depth, array(select jsonb_array_elements_text(a.topics_discussed)) as topics,
+    a.emotional_tone, a.humor_detected, a.support_seeking
+from dynamic_conversation_analyses a
+where a."timestamp" >= now() - conversation_analysis_age();
+
+comment on view conversation_analysis_live is
+    'Analyses of messages that are not too old to count (user slice), key id.';
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Directories for the other slices

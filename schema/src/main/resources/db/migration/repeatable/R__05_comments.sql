@@ -526,6 +526,25 @@ comment on table relationship_events is
     'History of changes of a relationship (user slice); belongs to relationship_scores.';
 comment on column relationship_events.trust_delta is 'Change, -1 to 1.';
 comment on column relationship_events.trust_value is 'Value after the change, 0 to 1.';
+comment on column relationship_scores.id is 'What a list of relationships is cut by; the pair is the key.';
+comment on column relationship_scores.last_updated is 'When the last event took effect.';
+comment on column relationship_events.event_type is
+    'interaction, adjustment (by an administrator or a program, with a reason), or a word of another program.';
+comment on column relationship_events.interaction_count is 'Interactions of the pair, this one included.';
+comment on column relationship_events.idempotency_key is
+    'What the client called the request; a second one of this name for the pair changes nothing.';
+comment on column relationship_events.recovery_stage is
+    'Stage of the episode of trust recovery after the event; NULL when none was open.';
+comment on column relationship_events.recovery_progress is 'Its progress after the event, 0 to 100.';
+comment on table relationship_milestones is
+    'What a relationship reached for the first time: numbers of interactions and stages of trust (user slice); key '
+    'relationship_id and milestone.';
+comment on column trust_recovery_state.id is 'What a list of episodes is cut by.';
+comment on column trust_recovery_state.severity is
+    'How bad the loss was at its worst: minor, moderate, severe; NULL when another program opened the episode.';
+comment on column trust_recovery_state.reason is 'Why trust was lost, as far as the event that opened the episode tells.';
+comment on column trust_recovery_state.recovery_actions_taken is 'What the character is to do; chosen by severity and reason.';
+comment on column trust_recovery_state.completed_at is 'When the target was reached; NULL while it was not.';
 comment on table trust_recovery_state is
     'Episodes in which lost trust is won back (user slice); key user_id, bot_name and started_at, at most one open.';
 comment on column trust_recovery_state.progress_percentage is 'From 0 to 100.';
@@ -714,6 +733,38 @@ comment on function analyze_cdl_graph_index_performance() is
 comment on function maintain_cdl_graph_indexes() is
     'Renews the statistics of the character and fact tables and empties the pending lists of their GIN indexes '
     '(infrastructure).';
+comment on function relationship_stage(numeric) is
+    'The stage that trust gives a relationship: hostile, cold from 0.25, wary from 0.40, stranger from 0.50, '
+    'acquaintance from 0.605, friend from 0.705, close_friend from 0.805, intimate from 0.905.';
+comment on function trust_slope(text, text, timestamptz) is
+    'Change of trust over the seven days before a moment: the least-squares line through the events, from what trust '
+    'was when the seven days began.';
+comment on function trust_loss_severity(numeric, numeric) is
+    'severe, moderate, minor or NULL, from trust and its change over seven days; bounds included.';
+comment on function trust_recovery_target(numeric, text) is
+    'The trust that an episode aims at: 0.10, 0.15 or 0.20 above where it began, by severity, 1 at most.';
+comment on function trust_recovery_actions(text, text) is
+    'What a character should do to win trust back, by severity and reason.';
+comment on function trust_recovery_progress(numeric, numeric, numeric) is
+    'How much of the way from the initial to the target trust is done, 0 to 100.';
+comment on function trust_recovery_stage(text, numeric) is
+    'The stage of an episode: recovered at 100 percent, recovering from 30, before that monitoring (minor) or active.';
+comment on function follow_trust_recovery(relationship_scores, numeric, text, timestamptz) is
+    'Carries the open episode of a pair along after a change of trust, or opens one; part of change_relationship.';
+comment on function change_relationship(
+    text, text, text, numeric, numeric, numeric, text, numeric, text, text, text) is
+    'Changes a relationship, with its event, milestones and recovery, at once; a repeated key changes nothing and gives '
+    'the first event.';
+comment on function conversation_analysis_age() is 'How long the analysis of a message counts and is kept.';
+comment on function trait_after(double precision, integer, double precision) is
+    'The value of a trait after a further sample; NULL when the sample would move it by less than 0.08.';
+comment on function record_conversation_analysis(
+    text, text, integer, double precision, double precision, double precision, jsonb, text, boolean, boolean, integer,
+    jsonb) is
+    'Records the analysis of a message: the analysis, the depth of the acquaintance, the traits; false when there is no '
+    'such user.';
+comment on function purge_conversation_analyses(integer) is
+    'Removes analyses that are too old, at most so many, and tells how many.';
 comment on function emotions_at(character_emotional_states, timestamptz) is
     'The eleven levels of a stored emotional state at a moment, on their way back to the baseline (character slice).';
 comment on function emotions_after(

@@ -6,6 +6,8 @@ import ai.whisperengine.user.identity.UserSections;
 import ai.whisperengine.user.preference.PreferenceSections;
 import ai.whisperengine.user.privacy.PrivacySections;
 import ai.whisperengine.user.profile.ProfileSections;
+import ai.whisperengine.user.personality.PersonalitySections;
+import ai.whisperengine.user.relationship.RelationshipSections;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -16,7 +18,12 @@ public class UserConfiguration {
     @Singleton
     Sections sections() {
         return Sections.declaredBy(
-                UserSections.class, ProfileSections.class, PreferenceSections.class, PrivacySections.class);
+                UserSections.class,
+                ProfileSections.class,
+                PreferenceSections.class,
+                PrivacySections.class,
+                RelationshipSections.class,
+                PersonalitySections.class);
     }
 
     @Produces

@@ -1,0 +1,122 @@
+package ai.whisperengine.user.personality;
+
+import ai.whisperengine.platform.caller.Callers;
+import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.Reader;
+import ai.whisperengine.platform.read.Selection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonObject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What may be recorded about a user's personality. What a sample makes of a trait stands in the database. */
+@ApplicationScoped
+public class PersonalityService {
+
+    private static final int LONGEST_NAME = 1_000;
+    private static final int LONGEST_CONTEXT = 200;
+    private static final int LONGEST_TONE = 100;
+    private static final int LONGEST_TOPIC = 200;
+    private static final int MOST_TOPICS = 50;
+    private static final int LONGEST_EVIDENCE = 500;
+    private static final int MOST_TRUST_INDICATORS = 20;
+    private static final int LONGEST_MESSAGE = 1_000_000;
+    private static final int LONGEST_STYLE = 10_000;
+
+    private final Callers callers;
+    private final Reader reader;
+    private final PersonalityStore store;
+
+    public PersonalityService(Callers callers, Reader reader, PersonalityStore store) {
+        this.callers = callers;
+        this.reader = reader;
+        this.store = store;
+    }
+
+    Uni<@Nullable PersonalityProfile> of(String userId, Selection selection) {
+        callers.require();
+        return reader.answer(
+                PersonalityProfile.class, Condition.equal(PersonalityProfile.class, "userId", userId), selection);
+    }
+
+    Uni<PersonalityProfile> record(ConversationAnalysisInput input, Selection selection) {
+        callers.require();
+        check(input);
+        List<String> topics = Inputs.texts(input.topics, "input.topics", LONGEST_TOPIC);
+        if (topics.size() > MOST_TOPICS) {
+            throw ApiException.badInput("input.topics", "has more than " + MOST_TOPICS + " elements");
+        }
+        List<TraitSampleInput> traits = input.traits == null ? List.of() : List.copyOf(input.traits);
+        check(traits);
+        return store.record(input, topics, traits)
+                .invoke(known -> mustBeKnown(known, "input.userId"))
+                .chain(known -> present(input.userId, selection));
+    }
+
+    private static void check(ConversationAnalysisInput input) {
+        Inputs.text(input.userId, "input.userId", LONGEST_NAME);
+        Inputs.optionalText(input.contextId, "input.contextId", LONGEST_CONTEXT);
+        Inputs.optionalText(input.emotionalTone, "input.emotionalTone", LONGEST_TONE);
+        if (input.messageLength != null) {
+            Inputs.between(input.messageLength, "input.messageLength", 0, LONGEST_MESSAGE);
+        }
+        if (input.formality != null) {
+            Inputs.score(input.formality, "input.formality");
+        }
+        if (input.emotionalOpenness != null) {
+            Inputs.score(input.emotionalOpenness, "input.emotionalOpenness");
+        }
+        if (input.conversationDepth != null) {
+            Inputs.score(input.conversationDepth, "input.conversationDepth");
+        }
+        if (input.trustIndicators != null) {
+            Inputs.between(input.trustIndicators, "input.trustIndicators", 0, MOST_TRUST_INDICATORS);
+        }
+    }
+
+    private static void check(List<TraitSampleInput> traits) {
+        Set<PersonalityDimension> seen = EnumSet.noneOf(PersonalityDimension.class);
+        for (int i = 0; i < traits.size(); i++) {
+            String field = "input.traits[" + i + "]";
+            TraitSampleInput trait = traits.get(i);
+            if (!seen.add(trait.dimension)) {
+                throw ApiException.badInput(field + ".dimension", "is there twice");
+            }
+            Inputs.between(trait.value, field + ".value", -1, 1);
+            Inputs.optionalText(trait.evidence, field + ".evidence", LONGEST_EVIDENCE);
+        }
+    }
+
+    Uni<PersonalityProfile> prefer(ResponseStyleInput input, Selection selection) {
+        callers.require();
+        Inputs.text(input.userId, "input.userId", LONGEST_NAME);
+        if (!(input.style instanceof JsonObject)) {
+            throw ApiException.badInput("input.style", "must be a JSON object");
+        }
+        String style = Inputs.atMost(input.style.toString(), "input.style", LONGEST_STYLE);
+        return store.prefer(input.userId, style)
+                .invoke(known -> mustBeKnown(known, "input.userId"))
+                .chain(known -> present(input.userId, selection));
+    }
+
+    private Uni<PersonalityProfile> present(String userId, Selection selection) {
+        return of(userId, selection).map(profile -> {
+            if (profile == null) {
+                throw ApiException.conflict("The user was removed at the same time");
+            }
+            return profile;
+        });
+    }
+
+    private static void mustBeKnown(boolean known, String field) {
+        if (!known) {
+            throw ApiException.notFound("There is no user with this id; users are made by resolveUser")
+                    .with("field", field);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.user.personality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package ai.whisperengine.user.recovery;
+
+import ai.whisperengine.platform.caller.Callers;
+import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.page.Connection;
+import ai.whisperengine.platform.page.PageRequest;
+import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.Reader;
+import ai.whisperengine.platform.read.Selection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of episodes. Nothing here writes: an episode moves with its relationship, in the same statement. */
+@ApplicationScoped
+public class TrustRecoveryService {
+
+    private final Callers callers;
+    private final Reader reader;
+
+    public TrustRecoveryService(Callers callers, Reader reader) {
+        this.callers = callers;
+        this.reader = reader;
+    }
+
+    public Uni<@Nullable TrustRecovery> open(String userId, String characterName, Selection selection) {
+        callers.require();
+        TrustRecoveryFilter filter = new TrustRecoveryFilter();
+        filter.userId = userId;
+        filter.characterName = characterName;
+        filter.open = true;
+        return reader.answer(TrustRecovery.class, condition(filter), selection);
+    }
+
+    public Uni<Connection.Page<TrustRecovery>> page(
+            TrustRecoveryFilter filter, PageRequest request, Selection connection) {
+        callers.require();
+        if (filter.userId == null && filter.characterName == null) {
+            throw ApiException.badInput("filter", "give userId, characterName or both");
+        }
+        return reader.answerPage(TrustRecovery.class, condition(filter), request, connection);
+    }
+
+    private static Condition condition(TrustRecoveryFilter filter) {
+        List<Condition> conditions = new ArrayList<>();
+        if (filter.userId != null) {
+            conditions.add(Condition.equal(TrustRecovery.class, "userId", filter.userId));
+        }
+        if (filter.characterName != null) {
+            conditions.add(Condition.equal(TrustRecovery.class, "characterName", filter.characterName));
+        }
+        if (filter.open != null) {
+            String open = filter.open ? ".is_open" : ".is_open is not true";
+            conditions.add((episode, sql) -> episode + open);
+        }
+        if (filter.severity != null) {
+            conditions.add(Condition.equal(
+                    TrustRecovery.class,
+                    "storedSeverity",
+                    filter.severity.name().toLowerCase(Locale.ROOT)));
+        }
+        return Condition.and(conditions);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.user.recovery;
+
+import org.jspecify.annotations.NullMarked;

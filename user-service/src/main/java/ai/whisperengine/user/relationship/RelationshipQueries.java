@@ -1,0 +1,130 @@
+package ai.whisperengine.user.relationship;
+
+import ai.whisperengine.platform.caller.Callers;
+import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.page.Connection;
+import ai.whisperengine.platform.page.PageRequest;
+import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.Loaded;
+import ai.whisperengine.platform.read.Reader;
+import ai.whisperengine.platform.read.Selection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The reads of relationships: who may, and which rows. */
+@ApplicationScoped
+public class RelationshipQueries {
+
+    private static final int LONGEST_WINDOW_DAYS = 366;
+    private static final int MOST_BUCKETS = 1_000;
+
+    private final Callers callers;
+    private final Reader reader;
+    private final TrendStore trends;
+
+    public RelationshipQueries(Callers callers, Reader reader, TrendStore trends) {
+        this.callers = callers;
+        this.reader = reader;
+        this.trends = trends;
+    }
+
+    Uni<@Nullable Relationship> ofPair(String userId, String characterName, Selection selection) {
+        callers.require();
+        return reader.answer(
+                Relationship.class, Condition.and(pair(Relationship.class, userId, characterName)), selection);
+    }
+
+    /** The same for a field below another one, which is answered field by field. */
+    Uni<@Nullable Relationship> belowChange(RelationshipChange change, Selection selection) {
+        callers.require();
+        return reader.one(
+                Relationship.class,
+                Condition.and(pair(Relationship.class, change.getUserId(), change.getCharacterName())),
+                selection);
+    }
+
+    Uni<Connection.Page<Relationship>> page(RelationshipFilter filter, PageRequest request, Selection connection) {
+        callers.require();
+        List<Condition> conditions = pair(Relationship.class, filter.userId, filter.characterName);
+        if (filter.trustAtLeast != null) {
+            double least = Inputs.score(filter.trustAtLeast, "filter.trustAtLeast");
+            conditions.add((row, sql) -> row + ".trust >= " + sql.bind(least, "float8"));
+        }
+        if (filter.trustAtMost != null) {
+            double most = Inputs.score(filter.trustAtMost, "filter.trustAtMost");
+            conditions.add((row, sql) -> row + ".trust <= " + sql.bind(most, "float8"));
+        }
+        if (filter.interactionsAtLeast != null) {
+            int least = Inputs.between(filter.interactionsAtLeast, "filter.interactionsAtLeast", 0, Integer.MAX_VALUE);
+            conditions.add((row, sql) -> row + ".interaction_count >= " + sql.bind(least, "int4"));
+        }
+        if (filter.updatedSince != null) {
+            var since = Inputs.storable(filter.updatedSince, "filter.updatedSince");
+            conditions.add((row, sql) -> row + ".last_updated >= " + sql.bind(since, "timestamptz"));
+        }
+        return reader.answerPage(Relationship.class, Condition.and(conditions), request, connection);
+    }
+
+    Uni<Connection.Page<RelationshipEvent>> events(
+            RelationshipEventFilter filter, PageRequest request, Selection connection) {
+        callers.require();
+        List<Condition> conditions = pair(RelationshipEvent.class, filter.userId, filter.characterName);
+        if (filter.kind == RelationshipEventKind.OTHER) {
+            conditions.add((row, sql) -> row + ".event_type not in ('interaction', 'adjustment')");
+        } else if (filter.kind != null) {
+            conditions.add(Condition.equal(RelationshipEvent.class, "eventType", filter.kind.stored()));
+        }
+        if (filter.quality != null) {
+            conditions.add(Condition.equal(RelationshipEvent.class, "conversationQuality", filter.quality.stored()));
+        }
+        if (filter.since != null) {
+            var since = Inputs.storable(filter.since, "filter.since");
+            conditions.add((row, sql) -> row + ".created_at >= " + sql.bind(since, "timestamptz"));
+        }
+        if (filter.until != null) {
+            var until = Inputs.storable(filter.until, "filter.until");
+            conditions.add((row, sql) -> row + ".created_at < " + sql.bind(until, "timestamptz"));
+        }
+        return reader.answerPage(RelationshipEvent.class, Condition.and(conditions), request, connection);
+    }
+
+    /** One of the two at least: a list over all users and characters is nobody's, and has no index. */
+    private static List<Condition> pair(
+            Class<? extends Loaded> rowClass, @Nullable String userId, @Nullable String characterName) {
+        List<Condition> conditions = new ArrayList<>();
+        if (userId != null) {
+            conditions.add(Condition.equal(rowClass, "userId", userId));
+        }
+        if (characterName != null) {
+            conditions.add(Condition.equal(rowClass, "characterName", characterName));
+        }
+        if (conditions.isEmpty()) {
+            throw ApiException.badInput("filter", "give userId, characterName or both");
+        }
+        return conditions;
+    }
+
+    Uni<@Nullable RelationshipTrend> trend(
+            String userId, String characterName, int windowDays, TrendBucketWidth bucket) {
+        callers.require();
+        Inputs.between(windowDays, "window", 1, LONGEST_WINDOW_DAYS);
+        if (windowDays * 24 / bucket.hours() >= MOST_BUCKETS) {
+            throw ApiException.badInput("bucket", "gives more than " + MOST_BUCKETS + " buckets; take a longer one");
+        }
+        return trends.trend(userId, characterName, windowDays, bucket);
+    }
+
+    Uni<RelationshipStatistics> ofCharacter(String characterName) {
+        callers.require();
+        return trends.ofCharacter(characterName);
+    }
+
+    Uni<RelationshipStatistics> ofUser(String userId) {
+        callers.require();
+        return trends.ofUser(userId);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.user.relationship;
+
+import org.jspecify.annotations.NullMarked;
