@@ -75,8 +75,7 @@ public class ExpirySweep {
 
     private static Uni<Integer> all(Supplier<Uni<Integer>> batch) {
         return batch.get()
-                .chain(rows -> rows < BATCH
-                        ? Uni.createFrom().item(rows)
-                        : all(batch).map(more -> rows + more));
+                .chain(rows ->
+                        rows < BATCH ? Uni.createFrom().item(rows) : all(batch).map(more -> rows + more));
     }
 }

@@ -51,9 +51,7 @@ public class CacheGraph {
             @Name("userId") @NonNull @Id @Description("Id of the user.") String userId,
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName,
             @Name("input") @NonNull @Description("What was found out.") StrategicCachesInput input,
-            @Name("expiresInSeconds")
-                    @NonNull
-                    @Description("For so many seconds it counts, 1 to 31,536,000 (a year).")
+            @Name("expiresInSeconds") @NonNull @Description("For so many seconds it counts, 1 to 31,536,000 (a year).")
                     Integer expiresInSeconds) {
         return caches.save(userId, characterName, input, expiresInSeconds, selections.current());
     }

@@ -41,10 +41,7 @@ public class CacheService {
         Inputs.text(characterName, "characterName", LONGEST_WORD);
         Inputs.between(windowHours, "windowHours", 1, LONGEST_WINDOW);
         return reader.answer(
-                StrategicCaches.class,
-                CacheStore.source(userId, characterName, windowHours),
-                Condition.ALL,
-                selection);
+                StrategicCaches.class, CacheStore.source(userId, characterName, windowHours), Condition.ALL, selection);
     }
 
     public Uni<StrategicCaches> save(

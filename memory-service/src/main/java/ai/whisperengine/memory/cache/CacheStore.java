@@ -86,7 +86,8 @@ public class CacheStore {
                 .filter(name -> !name.equals("time_window_hours"))
                 .map(name -> name + " = excluded." + name)
                 .collect(Collectors.joining(", "));
-        return "insert into " + table.name() + " (" + (ofUser ? "user_id, " : "") + "bot_name, computed_at, expires_at, "
+        return "insert into " + table.name() + " (" + (ofUser ? "user_id, " : "")
+                + "bot_name, computed_at, expires_at, "
                 + String.join(", ", columns) + ") select " + (ofUser ? "$1::text, " : "")
                 + "f.normalized_name, now(), now() + make_interval(secs => $3::int4), " + String.join(", ", values)
                 + " from found f on conflict (" + (ofUser ? "user_id, bot_name" : "bot_name, time_window_hours")
@@ -119,20 +120,26 @@ public class CacheStore {
 
     /** Forgets what is known of the pair, or of the character alone. Returns how many rows went. */
     Uni<Integer> expire(String userId, String characterName) {
-        return count(CACHES.stream()
-                .map(Table::of)
-                .map(table -> "delete from " + table.name() + " where bot_name = $2::text"
-                        + (ofUser(table) ? " and user_id = $1::text" : " and $1::text is not null"))
-                .toList(), List.of(userId, characterName));
+        return count(
+                CACHES.stream()
+                        .map(Table::of)
+                        .map(table -> "delete from " + table.name() + " where bot_name = $2::text"
+                                + (ofUser(table) ? " and user_id = $1::text" : " and $1::text is not null"))
+                        .toList(),
+                List.of(userId, characterName));
     }
 
     /** Removes of each table at most so many rows that have expired, and says how many there were. */
     public Uni<Integer> purge(int most) {
-        return count(CACHES.stream()
-                .map(Table::of)
-                .map(table -> "delete from " + table.name() + " where id = any (array(select c.id from " + table.name()
-                        + " c where c.expires_at <= now() order by c.expires_at limit $1::int4 for update skip locked))")
-                .toList(), List.of(most));
+        return count(
+                CACHES.stream()
+                        .map(Table::of)
+                        .map(
+                                table -> "delete from " + table.name() + " where id = any (array(select c.id from "
+                                        + table.name()
+                                        + " c where c.expires_at <= now() order by c.expires_at limit $1::int4 for update skip locked))")
+                        .toList(),
+                List.of(most));
     }
 
     private Uni<Integer> count(List<String> deletions, List<?> parameters) {

@@ -12,8 +12,9 @@ public class EntityEdit {
     @Description("Another type, 1 to 100 characters; no underscore at the beginning.")
     public @Nullable String entityType;
 
-    @Description("Another name, 1 to 250 characters, more than accents among them. ALREADY_EXISTS when another entity of"
-            + " the type has it, case and accents aside: merge the two then.")
+    @Description(
+            "Another name, 1 to 250 characters, more than accents among them. ALREADY_EXISTS when another entity of"
+                    + " the type has it, case and accents aside: merge the two then.")
     public @Nullable String entityName;
 
     @Description("Another category, 1 to 250 characters.")
@@ -22,7 +23,8 @@ public class EntityEdit {
     @Description("Another subcategory, 1 to 250 characters.")
     public @Nullable String subcategory;
 
-    @Description("Keys to set in the attributes: an object of at most 64 KiB, merged at the top level; a key with null is"
-            + " removed.")
+    @Description(
+            "Keys to set in the attributes: an object of at most 64 KiB, merged at the top level; a key with null is"
+                    + " removed.")
     public @Nullable JsonValue attributes;
 }

@@ -55,8 +55,7 @@ public class EntityGraph {
     @NonNull
     @Description("Adds a node to the knowledge graph. ALREADY_EXISTS, with the entityId of the other one, when the type"
             + " has the name already, case and accents aside.")
-    public Uni<Entity> createEntity(
-            @Name("input") @NonNull @Description("The entity.") NewEntity input) {
+    public Uni<Entity> createEntity(@Name("input") @NonNull @Description("The entity.") NewEntity input) {
         return entities.create(input, selections.current());
     }
 
@@ -72,11 +71,12 @@ public class EntityGraph {
 
     @Mutation
     @NonNull
-    @Description("Makes two entities one, in one transaction: all facts and edges of `from` become those of `into`, what"
-            + " `into` lacks of category and attributes is taken over, and `from` goes. Of two facts that say the same"
-            + " of one user, the surer one (then the one with more evidence, then the later confirmed) stays open and"
-            + " counts the evidence of both; of two edges of one kind, the stronger weight stays. NOT_FOUND when one of"
-            + " them does not exist.")
+    @Description(
+            "Makes two entities one, in one transaction: all facts and edges of `from` become those of `into`, what"
+                    + " `into` lacks of category and attributes is taken over, and `from` goes. Of two facts that say the same"
+                    + " of one user, the surer one (then the one with more evidence, then the later confirmed) stays open and"
+                    + " counts the evidence of both; of two edges of one kind, the stronger weight stays. NOT_FOUND when one of"
+                    + " them does not exist.")
     public Uni<MergedEntity> mergeEntities(
             @Name("into") @NonNull @Id @Description("The id of the entity that stays.") String into,
             @Name("from") @NonNull @Id @Description("The id of the entity that goes; another one.") String from) {

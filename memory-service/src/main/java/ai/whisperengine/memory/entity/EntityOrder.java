@@ -18,8 +18,9 @@ public enum EntityOrder {
     UPDATED_AT("updatedAt", false),
     @Description("Last changed first.")
     UPDATED_AT_DESC("updatedAt", true),
-    @Description("Best match of filter.search first, which must be given. The score is 0 to 2: how much of the words the"
-            + " name has (0 to 1), plus half of how alike the whole name is, plus half the full-text rank.")
+    @Description(
+            "Best match of filter.search first, which must be given. The score is 0 to 2: how much of the words the"
+                    + " name has (0 to 1), plus half of how alike the whole name is, plus half the full-text rank.")
     RELEVANCE("relevance", true);
 
     private final String property;

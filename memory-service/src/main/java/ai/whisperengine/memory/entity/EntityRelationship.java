@@ -17,7 +17,8 @@ import org.eclipse.microprofile.graphql.Type;
 /** An edge as it is read; it is written by a statement of {@link RelationStore}. */
 @Table(name = "entity_relationships")
 @Type("EntityRelationship")
-@Description("An edge of the knowledge graph: what one entity is to another. At most one of a kind from one to another.")
+@Description(
+        "An edge of the knowledge graph: what one entity is to another. At most one of a kind from one to another.")
 @SuppressWarnings("NullAway.Init")
 public class EntityRelationship extends Loaded {
 

@@ -66,8 +66,8 @@ final class EntitySearch {
 
     private static void equal(String property, @Nullable String value, String path, List<Condition> conditions) {
         if (value != null) {
-            conditions.add(Condition.equal(
-                    Entity.class, property, Inputs.atMost(value, path + "." + property, LONGEST_WORD)));
+            conditions.add(
+                    Condition.equal(Entity.class, property, Inputs.atMost(value, path + "." + property, LONGEST_WORD)));
         }
     }
 
@@ -111,7 +111,8 @@ final class EntitySearch {
             @Override
             public String expression(String alias, Table table, Sql sql) {
                 String text = sql.bind(words, "text");
-                return "(word_similarity(entity_key(" + text + "), " + alias + ".name_key) + 0.5 * similarity(entity_key("
+                return "(word_similarity(entity_key(" + text + "), " + alias
+                        + ".name_key) + 0.5 * similarity(entity_key("
                         + text + "), " + alias + ".name_key) + 0.5 * ts_rank(" + alias
                         + ".search_vector, websearch_to_tsquery('english', " + text + "), 32))::float8";
             }

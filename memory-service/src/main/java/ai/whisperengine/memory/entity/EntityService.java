@@ -41,8 +41,7 @@ public class EntityService {
         return reader.answer(Entity.class, Condition.equal(Entity.class, "id", Inputs.uuid(id, "id")), selection);
     }
 
-    public Uni<Connection.Page<Entity>> page(
-            @Nullable EntityFilter filter, PageRequest request, Selection connection) {
+    public Uni<Connection.Page<Entity>> page(@Nullable EntityFilter filter, PageRequest request, Selection connection) {
         callers.require();
         return reader.answerPage(Entity.class, EntitySearch.condition(filter), request, connection);
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class InterestStore {
 
-    private static final String RECOMMEND = "select " + EntityRows.COLUMNS + ", "
-            + EntityRows.COLUMNS.replace("e.", "s.") + """
+    private static final String RECOMMEND =
+            "select " + EntityRows.COLUMNS + ", " + EntityRows.COLUMNS.replace("e.", "s.") + """
             , r.confidence, r.seed_relation, r.likeness, r.reason
             from recommend_entities($1::text, $2::text, $3::text, $4::int4) r
             join fact_entities e on e.id = r.entity_id

@@ -29,7 +29,8 @@ public class LinkEntitiesInput {
     @Description("How close the two are, 0 to 1; 0.5 when a new edge has none, unchanged otherwise.")
     public @Nullable Double weight;
 
-    @Description("Whether it may be followed backwards as well; false when a new edge does not say, unchanged otherwise.")
+    @Description(
+            "Whether it may be followed backwards as well; false when a new edge does not say, unchanged otherwise.")
     public @Nullable Boolean bidirectional;
 
     @Description("What else is known of it: an object of at most 64 KiB, merged at the top level with what is known.")

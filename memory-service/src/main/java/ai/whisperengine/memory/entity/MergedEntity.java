@@ -5,7 +5,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 @Description("What merging two entities led to.")
 public record MergedEntity(
-        @NonNull @Description("The entity that stayed, as it is now.") Entity entity,
+        @NonNull @Description("The entity that stayed, as it is now.")
+        Entity entity,
 
         @Description("How many facts are now about the entity that stayed.")
         int factsMoved,

@@ -21,8 +21,7 @@ public record PathStep(
         @NonNull @Description("The kind of the edge, read in its own direction.")
         EntityRelation relation,
 
-        @Description("The weight of the edge, 0 to 1.")
-        double weight,
+        @Description("The weight of the edge, 0 to 1.") double weight,
 
         @Description("Whether the step goes against the direction of its edge, which is a bidirectional one then.")
         boolean backward) {}

@@ -28,8 +28,9 @@ public class RelationGraph {
 
     @Query
     @NonNull
-    @Description("Entities of the same type whose names are like the name of this one, the most similar first; itself is"
-            + " none of them. NOT_FOUND when there is no entity with this id.")
+    @Description(
+            "Entities of the same type whose names are like the name of this one, the most similar first; itself is"
+                    + " none of them. NOT_FOUND when there is no entity with this id.")
     public Uni<List<@NonNull SimilarEntity>> similarEntities(
             @Name("id") @NonNull @Id @Description("The id of the entity.") String id,
             @Name("threshold")
@@ -61,11 +62,7 @@ public class RelationGraph {
                     List<@NonNull EntityRelation> kinds,
             @Name("first") @DefaultValue("20") @Description("At most so many; 0 to 100.") @Nullable Integer first) {
         return relations.related(
-                id,
-                hops == null ? 2 : hops,
-                minWeight == null ? 0.3 : minWeight,
-                kinds,
-                first == null ? 20 : first);
+                id, hops == null ? 2 : hops, minWeight == null ? 0.3 : minWeight, kinds, first == null ? 20 : first);
     }
 
     @Query

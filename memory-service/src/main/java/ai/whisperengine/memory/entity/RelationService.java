@@ -115,8 +115,7 @@ public class RelationService {
 
     public Uni<Boolean> unlink(String fromEntityId, String toEntityId, EntityRelation relation) {
         callers.require();
-        return store.unlink(
-                        Inputs.uuid(fromEntityId, "fromEntityId"), Inputs.uuid(toEntityId, "toEntityId"), relation)
+        return store.unlink(Inputs.uuid(fromEntityId, "fromEntityId"), Inputs.uuid(toEntityId, "toEntityId"), relation)
                 .map(removed -> {
                     if (!removed) {
                         throw ApiException.notFound("There is no such edge");

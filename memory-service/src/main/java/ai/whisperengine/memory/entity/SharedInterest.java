@@ -12,8 +12,7 @@ public record SharedInterest(
         @NonNull @Description("The relation of the user to it: likes, plays, owns and so on.")
         String relation,
 
-        @Description("How sure that fact is, 0 to 1.")
-        double confidence,
+        @Description("How sure that fact is, 0 to 1.") double confidence,
 
         @NonNull @Description("Whether it is an interest or an ability of the character.")
         SharedInterestKind kind,

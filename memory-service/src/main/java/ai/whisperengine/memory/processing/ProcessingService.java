@@ -65,8 +65,7 @@ public class ProcessingService {
         return reader.answerPage(ProcessingMarker.class, Condition.and(conditions), request, connection);
     }
 
-    private static void restrict(
-            String property, @Nullable String value, String field, List<Condition> conditions) {
+    private static void restrict(String property, @Nullable String value, String field, List<Condition> conditions) {
         if (value != null) {
             conditions.add(equal(property, value, field));
         }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** A row of the view that knows how transactions stand at the moment of reading; nothing is written through it. */
 @Table(name = "roleplay_transaction_live")
 @Type("RoleplayTransaction")
-@Description("A deal within roleplay between one user and one character, as it stands now: an order, a quest, a purchase."
-        + " Of one type, the two have at most one open at a time.")
+@Description(
+        "A deal within roleplay between one user and one character, as it stands now: an order, a quest, a purchase."
+                + " Of one type, the two have at most one open at a time.")
 @SuppressWarnings("NullAway.Init")
 public class RoleplayTransaction extends Loaded {
 

@@ -99,8 +99,9 @@ public class TransactionGraph {
             @Name("state") @Description("The new state, an open one; unchanged when absent.") @Nullable
                     TransactionState state,
             @Name("context")
-                    @Description("An object that is merged into the context: its keys replace those of the same name; at"
-                            + " most 64 KiB in the end.")
+                    @Description(
+                            "An object that is merged into the context: its keys replace those of the same name; at"
+                                    + " most 64 KiB in the end.")
                     @Nullable
                     JsonValue context,
             @Name("timeoutSeconds")
@@ -114,8 +115,9 @@ public class TransactionGraph {
 
     @Mutation
     @NonNull
-    @Description("Ends an open roleplay transaction of the two as agreed. CONFLICT when it has ended or expired already;"
-            + " NOT_FOUND when the two have none with this id.")
+    @Description(
+            "Ends an open roleplay transaction of the two as agreed. CONFLICT when it has ended or expired already;"
+                    + " NOT_FOUND when the two have none with this id.")
     public Uni<RoleplayTransaction> completeTransaction(
             @Name("id") @NonNull @Id @Description("The id of the transaction.") String id,
             @Name("userId") @NonNull @Id @Description("Id of the user whose transaction it is.") String userId,

@@ -36,8 +36,9 @@ public class TransactionService {
     /** An open transaction may end between two looks at it; so often in a row, it is no accident. */
     private static final int ATTEMPTS = 5;
 
-    private static final List<TransactionState> OPEN =
-            Arrays.stream(TransactionState.values()).filter(TransactionState::isOpen).toList();
+    private static final List<TransactionState> OPEN = Arrays.stream(TransactionState.values())
+            .filter(TransactionState::isOpen)
+            .toList();
 
     private final Callers callers;
     private final Reader reader;
@@ -86,8 +87,7 @@ public class TransactionService {
             String userId, @Nullable String characterName, PageRequest request, Selection connection) {
         callers.require();
         List<Condition> conditions = new ArrayList<>();
-        conditions.add(
-                Condition.equal(OldTransaction.class, "userId", Inputs.atMost(userId, "userId", LONGEST_WORD)));
+        conditions.add(Condition.equal(OldTransaction.class, "userId", Inputs.atMost(userId, "userId", LONGEST_WORD)));
         if (characterName != null) {
             conditions.add(Condition.equal(
                     OldTransaction.class,
@@ -180,8 +180,7 @@ public class TransactionService {
     public Uni<RoleplayTransaction> complete(
             String id, String userId, String characterName, @Nullable JsonValue context, Selection selection) {
         callers.require();
-        Change change =
-                new Change(TransactionState.COMPLETED, JsonObjects.optional(context, "context"), OPEN, null);
+        Change change = new Change(TransactionState.COMPLETED, JsonObjects.optional(context, "context"), OPEN, null);
         return change(id, userId, characterName, null, change, selection);
     }
 
@@ -218,8 +217,7 @@ public class TransactionService {
         return store.change(key, userId, characterName, change)
                 .chain(changed -> changed
                         ? Uni.createFrom().voidItem()
-                        : store.state(key, userId, characterName)
-                                .map(state -> refused(state, expectedState, change)))
+                        : store.state(key, userId, characterName).map(state -> refused(state, expectedState, change)))
                 .chain(() -> read(key, selection));
     }
 

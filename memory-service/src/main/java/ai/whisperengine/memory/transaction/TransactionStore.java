@@ -120,7 +120,9 @@ public class TransactionStore {
                                 characterName,
                                 change.state() == null ? null : change.state().stored(),
                                 JsonObjects.text(change.context()),
-                                change.from().stream().map(TransactionState::stored).toArray(String[]::new),
+                                change.from().stream()
+                                        .map(TransactionState::stored)
+                                        .toArray(String[]::new),
                                 JsonObjects.LONGEST,
                                 change.timeoutSeconds()))
                 .map(rows -> rows.rowCount() > 0);
@@ -130,9 +132,7 @@ public class TransactionStore {
     Uni<@Nullable TransactionState> state(long id, String userId, String characterName) {
         return database.query(STATE, List.of(id, userId, characterName)).map(rows -> {
             var iterator = rows.iterator();
-            return iterator.hasNext()
-                    ? TransactionState.of(iterator.next().getString(0))
-                    : null;
+            return iterator.hasNext() ? TransactionState.of(iterator.next().getString(0)) : null;
         });
     }
 
