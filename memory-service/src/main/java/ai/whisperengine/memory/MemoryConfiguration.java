@@ -1,7 +1,7 @@
 package ai.whisperengine.memory;
 
-import ai.whisperengine.memory.conversation.ConversationSections;
 import ai.whisperengine.memory.cache.CacheSections;
+import ai.whisperengine.memory.conversation.ConversationSections;
 import ai.whisperengine.memory.fact.FactSections;
 import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;

@@ -29,12 +29,13 @@ public class ContextGraph {
 
     @Query
     @NonNull
-    @Description("What a character needs to know before it answers a user, read in one statement: up to 30 messages of the"
-            + " last week without commands, the summary of the latest stretch of the last week (with `message` up to 3,"
-            + " those first that have a word of it), up to 20 facts of a score of 0.6 and more that are not potentially"
-            + " outdated, and up to 20 memories. The best are kept as long as they fit the budget; the rest is listed as"
-            + " omitted. What was said in a direct channel surfaces in that channel only, also as a summary, a memory or"
-            + " a fact that was heard there, and what another character heard only if the user shares it.")
+    @Description(
+            "What a character needs to know before it answers a user, read in one statement: up to 30 messages of the"
+                    + " last week without commands, the summary of the latest stretch of the last week (with `message` up to 3,"
+                    + " those first that have a word of it), up to 20 facts of a score of 0.6 and more that are not potentially"
+                    + " outdated, and up to 20 memories. The best are kept as long as they fit the budget; the rest is listed as"
+                    + " omitted. What was said in a direct channel surfaces in that channel only, also as a summary, a memory or"
+                    + " a fact that was heard there, and what another character heard only if the user shares it.")
     public Uni<PromptContext> promptContext(
             @Name("userId") @Id @NonNull @Description("Universal id of the user.") String userId,
             @Name("characterName") @NonNull @Description("Handle of the character who answers.") String characterName,

@@ -1,10 +1,10 @@
 package ai.whisperengine.memory.context;
 
+import ai.whisperengine.memory.context.ContextStore.Found;
 import ai.whisperengine.memory.conversation.AuthorKind;
 import ai.whisperengine.memory.conversation.Channel;
 import ai.whisperengine.memory.conversation.ConversationRules;
 import ai.whisperengine.memory.conversation.Pair;
-import ai.whisperengine.memory.context.ContextStore.Found;
 import ai.whisperengine.memory.memory.AgingRules;
 import ai.whisperengine.platform.caller.Callers;
 import io.smallrye.mutiny.Uni;
@@ -42,13 +42,17 @@ public class ContextService {
         for (Found row : of(found, ContextKind.SUMMARY)) {
             candidates.add(item(row, row.weight(), row.text()));
         }
-        candidates.addAll(best(ContextRules.FACTS, of(found, ContextKind.FACT).stream()
-                .map(row -> fact(row, message))
-                .filter(item -> item.score() >= ContextRules.LEAST_FACT)
-                .toList()));
-        candidates.addAll(best(ContextRules.MEMORIES, of(found, ContextKind.MEMORY).stream()
-                .map(ContextService::memory)
-                .toList()));
+        candidates.addAll(best(
+                ContextRules.FACTS,
+                of(found, ContextKind.FACT).stream()
+                        .map(row -> fact(row, message))
+                        .filter(item -> item.score() >= ContextRules.LEAST_FACT)
+                        .toList()));
+        candidates.addAll(best(
+                ContextRules.MEMORIES,
+                of(found, ContextKind.MEMORY).stream()
+                        .map(ContextService::memory)
+                        .toList()));
         return candidates;
     }
 
@@ -92,7 +96,6 @@ public class ContextService {
     }
 
     private static ContextItem item(Found row, double score, String text) {
-        return new ContextItem(
-                row.kind(), row.id(), score, ContextRules.tokens(text), text, false, row.at(), null);
+        return new ContextItem(row.kind(), row.id(), score, ContextRules.tokens(text), text, false, row.at(), null);
     }
 }

@@ -24,7 +24,8 @@ public class ContextStore {
 
     private static final String AUDIENCE = "(select r.audience from reader r)";
 
-    private static final String FIND = replaced("""
+    private static final String FIND = replaced(
+            """
             with reader as materialized (
                 select shares_between_characters($1::text) as shares,
                     case when $5::text is not null then channel_audience($5::text) else coalesce((
@@ -59,12 +60,11 @@ public class ContextStore {
                     and f.valid_from <= now()
                     and (f.mentioned_by_character is null or f.mentioned_by_character = $2::text
                         or (select r.shares from reader r))
-                    and not exists (
-                        select from conversation_threads t
+                    and not coalesce((
+                        select t.audience = 'DIRECT' and (t.platform, t.channel_id) is distinct from ($3::text, $4::text)
+                        from conversation_threads t
                         where t.id = case when f.source_conversation_id ~ '^[1-9][0-9]{0,17}$'
-                                then f.source_conversation_id::int8 end
-                            and t.audience = 'DIRECT'
-                            and (t.platform, t.channel_id) is distinct from ($3::text, $4::text))
+                            then f.source_conversation_id::int8 end), false)
                 order by f.confidence desc, f.id desc limit {candidates}) f
             join fact_entities e on e.id = f.entity_id
             left join relation_rules r on r.relation = f.relationship_type
@@ -81,7 +81,8 @@ public class ContextStore {
                 union
                 (select m.id from memory_entries m
                 where m.user_id = $1::text and m.search @@ (select r.words from reader r) and {heard} and {memory}
-                order by m.created_at desc, m.id desc limit {candidates})))""", Map.ofEntries(
+                order by m.created_at desc, m.id desc limit {candidates})))""",
+            Map.ofEntries(
                     Map.entry("window", String.valueOf(ConversationRules.WINDOW_HOURS)),
                     Map.entry("message", Channel.surfacing(AUDIENCE, "m", here("m.channel_id", "m"))),
                     Map.entry("messages", String.valueOf(ContextRules.MESSAGES)),

@@ -65,7 +65,8 @@ public record Channel(
 
     private static String rule(String reader, String alias, String here, String besideDirect) {
         return "case " + reader + " when 'DIRECT' then " + alias + ".audience = 'DIRECT' and " + here + besideDirect
-                + " else " + alias + ".audience = 'PUBLIC' or (" + alias + ".audience = 'UNKNOWN' and " + here + ") end";
+                + " else " + alias + ".audience = 'PUBLIC' or (" + alias + ".audience = 'UNKNOWN' and " + here
+                + ") end";
     }
 
     private String here(String alias, Sql sql) {

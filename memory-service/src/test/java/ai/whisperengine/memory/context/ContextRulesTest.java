@@ -1,6 +1,7 @@
 package ai.whisperengine.memory.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -19,7 +20,7 @@ class ContextRulesTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "15, 0.75", "29, 0.5166666666666667"})
     void theNewestMessageScoresHighest(int place, double score) {
-        assertThat(ContextRules.messageScore(place)).isEqualTo(score);
+        assertThat(ContextRules.messageScore(place)).isCloseTo(score, within(1e-9));
     }
 
     @ParameterizedTest
@@ -49,8 +50,7 @@ class ContextRulesTest {
     }
 
     private static ContextItem item(ContextKind kind, String id, double score, int tokens) {
-        return new ContextItem(
-                kind, id, score, tokens, id, false, OffsetDateTime.parse("2026-01-01T00:00:00Z"), null);
+        return new ContextItem(kind, id, score, tokens, id, false, OffsetDateTime.parse("2026-01-01T00:00:00Z"), null);
     }
 
     private static List<String> ids(List<ContextItem> items) {
@@ -76,8 +76,7 @@ class ContextRulesTest {
 
     @Test
     void aBudgetIsMetExactly() {
-        List<ContextItem> items =
-                List.of(item(ContextKind.FACT, "a", 0.8, 50), item(ContextKind.FACT, "b", 0.7, 50));
+        List<ContextItem> items = List.of(item(ContextKind.FACT, "a", 0.8, 50), item(ContextKind.FACT, "b", 0.7, 50));
         assertThat(ids(ContextRules.cut(items, 100).kept())).containsExactly("a", "b");
         assertThat(ids(ContextRules.cut(items, 99).kept())).containsExactly("a");
         assertThat(ids(ContextRules.cut(items, 49).kept())).isEmpty();

@@ -146,12 +146,9 @@ class ContextTest {
         assertThat(texts(context, "omitted")).hasSize(31 - kept);
         JsonPath whole = context(channel("lobby", "guild"), 100_000, null);
         assertThat(texts(whole, "messages")).hasSize(30);
-        assertThat(whole.<Boolean>getList("data.promptContext.messages.shortened"))
-                .startsWith(true)
-                .endsWith(false, false, false, false, false, false, false, false, false, false)
-                .containsOnlyOnceElementsOf(List.of())
-                .filteredOn(shortened -> shortened)
-                .hasSize(15);
+        List<Boolean> shortened = whole.getList("data.promptContext.messages.shortened");
+        assertThat(shortened.subList(0, 15)).containsOnly(true);
+        assertThat(shortened.subList(15, 30)).containsOnly(false);
         assertThat(texts(whole, "messages").get(0)).hasSize(500);
     }
 
@@ -189,8 +186,8 @@ class ContextTest {
         execute("update user_fact_relationships set source_conversation_id ="
                 + " (select id::text from conversation_threads where channel_id = 'dm-1')");
 
-        for (Map<String, Object> elsewhere :
-                List.of(channel("lobby", "guild"), channel("dm-2", "dm"), channel("x", "weird"), Map.<String, Object>of())) {
+        for (Map<String, Object> elsewhere : List.of(
+                channel("lobby", "guild"), channel("dm-2", "dm"), channel("x", "weird"), Map.<String, Object>of())) {
             assertThat(GraphQl.post(CONTEXT, Map.of("channel", elsewhere, "message", "secret"))
                             .extract()
                             .asString())
@@ -230,7 +227,9 @@ class ContextTest {
                 Map.of("channel", Map.of("id", "")))) {
             assertThat(GraphQl.errorCode(CONTEXT, bad)).as("%s", bad.keySet()).isEqualTo("BAD_USER_INPUT");
         }
-        assertThat(texts(context(channel("' or true --", "' or true --"), 2_000, "'; drop table facts; -- & | !"), "messages"))
+        assertThat(texts(
+                        context(channel("' or true --", "' or true --"), 2_000, "'; drop table facts; -- & | !"),
+                        "messages"))
                 .containsExactly("Good morning", "Hello Ann");
     }
 }
