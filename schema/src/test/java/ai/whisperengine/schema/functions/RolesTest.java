@@ -41,7 +41,7 @@ class RolesTest {
                             "character_directory",
                             "character_interest_directory",
                             "character_ability_directory"),
-            "user_service", Set.of("character_directory", "user_fact_counts"));
+            "user_service", Set.of("character_directory", "user_fact_counts", "user_privacy", "ban_live"));
 
     static Stream<Arguments> servicesAndVersions() {
         return VIEWS.keySet().stream().sorted().flatMap(role -> Stream.of(TestPostgres.values())
