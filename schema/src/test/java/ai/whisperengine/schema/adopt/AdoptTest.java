@@ -71,6 +71,7 @@ class AdoptTest {
             assertThat(Jdbc.count(connection, "select count(*) from quarantined_rows"))
                     .isPositive();
             checkRules(connection);
+            checkPeople(connection);
             checkSurroundings(connection);
             if (shape == LegacyDatabase.LATEST) {
                 checkSecrets(connection, run);
@@ -132,6 +133,28 @@ class AdoptTest {
                         "select string_agg(primary_username, ' ' order by universal_id) from universal_users"
                                 + " where universal_id in ('333', '444', '555')"))
                 .isEqualTo("carla user_444 user_555");
+    }
+
+    /** The stores of preferences become one, old keys lead on, and a ban says of which platform it is. */
+    private static void checkPeople(Connection connection) throws SQLException {
+        assertThat(text(
+                        connection,
+                        "select string_agg(concat_ws(' ', user_id, preference_type, preference_value, origin), ','"
+                                + " order by preference_type) from user_preferences"
+                                + " where bot_name is null and preference_type in ('a', 'b')"))
+                .isEqualTo("weu_0123456789abcdef a 1 INFERRED,222 b 2 INFERRED");
+        assertThat(text(
+                        connection,
+                        "select count(*) from universal_users where jsonb_exists_any(preferences, array['a', 'b'])"))
+                .isEqualTo("0");
+        assertThat(text(
+                        connection,
+                        "select count(*) from user_preference_changes c join user_preferences p"
+                                + " on (c.user_id, c.preference_type) = (p.user_id, p.preference_type)"))
+                .isEqualTo(text(connection, "select count(*) from user_preferences"));
+        assertThat(text(connection, "select user_id from user_aliases where alias_id = '111'"))
+                .isEqualTo("weu_0123456789abcdef");
+        assertThat(text(connection, "select is_banned(null, 'discord', '666')")).isEqualTo("t");
     }
 
     private static void checkSurroundings(Connection connection) throws SQLException {

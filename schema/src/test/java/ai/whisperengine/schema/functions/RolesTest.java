@@ -45,7 +45,18 @@ class RolesTest {
                             "stale_facts",
                             "relation_rule",
                             "roleplay_transaction_live"),
-            "user_service", Set.of("character_directory", "user_fact_counts"));
+            "user_service",
+                    Set.of(
+                            "character_directory",
+                            "user_fact_counts",
+                            "user_privacy",
+                            "ban_live",
+                            "relationship_live",
+                            "relationship_event_live",
+                            "trust_recovery_live",
+                            "personality_profile_live",
+                            "personality_trait_live",
+                            "conversation_analysis_live"));
 
     static Stream<Arguments> servicesAndVersions() {
         return VIEWS.keySet().stream().sorted().flatMap(role -> Stream.of(TestPostgres.values())
