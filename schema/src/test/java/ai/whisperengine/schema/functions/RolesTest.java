@@ -41,7 +41,16 @@ class RolesTest {
                             "character_directory",
                             "character_interest_directory",
                             "character_ability_directory"),
-            "user_service", Set.of("character_directory", "user_fact_counts"));
+            "user_service",
+                    Set.of(
+                            "character_directory",
+                            "user_fact_counts",
+                            "relationship_live",
+                            "relationship_event_live",
+                            "trust_recovery_live",
+                            "personality_profile_live",
+                            "personality_trait_live",
+                            "conversation_analysis_live"));
 
     static Stream<Arguments> servicesAndVersions() {
         return VIEWS.keySet().stream().sorted().flatMap(role -> Stream.of(TestPostgres.values())
