@@ -571,7 +571,7 @@ public final class Probes {
                     expect("t", record, user);
                     expect(
                             "0.15",
-                            "select relationship_depth from dynamic_personality_profiles where user_id = ?",
+                            "select round(relationship_depth::numeric, 2) from dynamic_personality_profiles where user_id = ?",
                             user);
                 });
         probes.put("purge_conversation_analyses(integer)", () -> {
