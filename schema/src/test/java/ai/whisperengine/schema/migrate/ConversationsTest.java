@@ -54,9 +54,9 @@ class ConversationsTest {
                             select concat_ws(' ', t.platform, t.channel_id, t.last_sequence, string_agg(p.user_id, ','
                                 order by p.user_id))
                             from conversation_threads t join conversation_participants p on p.thread_id = t.id
-                            group by t.id order by t.channel_id"""))
-                    .containsExactly("discord c1 6 ann,bob", "discord user:ann 1 ann");
-            assertThat(Jdbc.text(connection, "select count(*) from conversations")).isEqualTo("5");
+                            group by t.id order by t.channel_id""")).containsExactly("discord c1 6 ann,bob", "discord user:ann 1 ann");
+            assertThat(Jdbc.text(connection, "select count(*) from conversations"))
+                    .isEqualTo("5");
         }
     }
 }
