@@ -262,14 +262,15 @@ language plpgsql
 set search_path = public, pg_temp
 as $$
 declare
+    -- A caller may be a user, who needs no naming.
+    moderator constant text := coalesce(p_moderator, p_banned_by);
     new_id integer;
 begin
-    if p_moderator is not null
-            and (p_moderator = p_user_id
-                or exists (
-                    select from platform_identities i
-                    where i.universal_id = p_moderator and i.platform = p_platform
-                        and i.platform_user_id = p_platform_user_id)) then
+    if moderator = p_user_id
+            or exists (
+                select from platform_identities i
+                where i.universal_id = moderator and i.platform = p_platform
+                    and i.platform_user_id = p_platform_user_id) then
         return query select 'ONESELF', null::integer;
         return;
     end if;
@@ -530,3 +531,25 @@ $$;
 
 comment on function note_access(text, text, text) is
     'Notes in the audit that a caller read something of a user; true, so that it can stand in the condition of the read.';
+
+create or replace function note_first_access(p_user_id text, p_actor text, p_subject text)
+returns boolean
+language sql
+volatile
+set search_path = public, pg_temp
+as $$
+    insert into user_data_audit (user_id, actor, action, subject, period)
+    select u.universal_id, p_actor, 'READ', p_subject, date_bin('1 hour', now(), '2000-01-01Z')
+    from universal_users u
+    where u.universal_id = p_user_id
+        and not exists (
+            select from user_data_audit a
+            where a.user_id = p_user_id and a.actor = p_actor and a.subject = p_subject
+                and a.period = date_bin('1 hour', now(), '2000-01-01Z'))
+    on conflict (user_id, actor, subject, period) where period is not null do nothing;
+    select true
+$$;
+
+comment on function note_first_access(text, text, text) is
+    'Notes in the audit that a caller read something of a user, unless that is noted for this hour: for reads that come '
+    'with each message and are not to write each time. Always true, like note_access.';
