@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Sends texts that nobody means well with to every argument of the served schema that takes a text, one at a time while
@@ -26,16 +25,15 @@ public final class HostileTexts {
     private static final String LONG = "a".repeat(10_000);
 
     /** What would end a text of a statement, begin a parameter, a pattern, a comment or a JSON path. */
-    private static final List<String> QUOTING =
-            List.of("o'", "a\" b", "'; drop table universal_users; --", "$1 $$ \\' \\ %_ ) } ] {\"a\": [", "\u202eevil\u0301");
+    private static final List<String> QUOTING = List.of(
+            "o'", "a\" b", "'; drop table universal_users; --", "$1 $$ \\' \\ %_ ) } ] {\"a\": [", "\u202eevil\u0301");
 
     private static final Set<String> REFUSALS =
             Set.of("BAD_USER_INPUT", "NOT_FOUND", "ALREADY_EXISTS", "CONFLICT", "LIMIT_EXCEEDED");
 
     /** Half of a pair is written as an escape, since UTF-8 cannot write it. */
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final Operations operations;
     private final Set<String> longTexts;
@@ -62,7 +60,7 @@ public final class HostileTexts {
         }
         StoredRows before = StoredRows.now();
         targets.forEach(hostile::refused);
-        TreeSet<String> written = StoredRows.now().changedSince(before);
+        Set<String> written = StoredRows.now().changedSince(before);
         if (!written.isEmpty()) {
             hostile.complaints.add("refused, and yet written: " + written);
         }
@@ -104,8 +102,7 @@ public final class HostileTexts {
         Operations.Request request = operations.request(target, text);
         try {
             String answer = given().contentType(ContentType.JSON)
-                    .body(JSON.writeValueAsString(
-                            Map.of("query", request.query(), "variables", request.variables())))
+                    .body(JSON.writeValueAsString(Map.of("query", request.query(), "variables", request.variables())))
                     .post("/graphql")
                     .then()
                     .extract()

@@ -51,7 +51,8 @@ final class Operations {
         String type = ServedSchema.named(argument.path("type"));
         if (TEXTS.contains(type)) {
             List<String> names = List.copyOf(path);
-            List<String> fields = place.fields().stream().map(f -> f.path("name").asText()).toList();
+            List<String> fields =
+                    place.fields().stream().map(f -> f.path("name").asText()).toList();
             targets.add(new Target(
                     String.join(".", fields) + "." + String.join(".", names),
                     place,
@@ -101,8 +102,9 @@ final class Operations {
         Map<String, Object> variables = new LinkedHashMap<>();
         StringBuilder query = new StringBuilder();
         List<JsonNode> fields = target.place().fields();
-        for (JsonNode field : fields) {
-            boolean last = field == target.place().last();
+        for (int i = 0; i < fields.size(); i++) {
+            JsonNode field = fields.get(i);
+            boolean last = i == fields.size() - 1;
             String name = field.path("name").asText();
             List<String> given = new ArrayList<>();
             for (JsonNode argument : field.path("args")) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -19,7 +20,7 @@ public final class StoredRows {
         StoredRows rows = new StoredRows();
         try (Connection connection = TestDatabase.superuser();
                 Statement statement = connection.createStatement()) {
-            TreeSet<String> names = new TreeSet<>();
+            Set<String> names = new TreeSet<>();
             try (ResultSet found = statement.executeQuery("select c.oid::regclass::text from pg_class c"
                     + " where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace")) {
                 while (found.next()) {
@@ -41,8 +42,8 @@ public final class StoredRows {
     }
 
     /** The tables that are not what they were then. */
-    public TreeSet<String> changedSince(StoredRows then) {
-        TreeSet<String> changed = new TreeSet<>();
+    public Set<String> changedSince(StoredRows then) {
+        Set<String> changed = new TreeSet<>();
         tables.forEach((name, sum) -> {
             if (!sum.equals(then.tables.get(name))) {
                 changed.add(name);

@@ -23,17 +23,13 @@ final class PeopleProbes extends ProbeGroup {
                 "new_user_id()",
                 () -> expect("t", "select new_user_id() ~ '^weu_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$'"));
         probes.put("user_key(text)", () -> {
-            run(
-                    "insert into user_aliases (alias_id, user_id, reason) values (?, ?, 'MERGED')",
-                    user + "_former",
-                    user);
+            run("insert into user_aliases (alias_id, user_id, reason) values (?, ?, 'MERGED')", user + "_former", user);
             expect(user, "select user_key(?)", user + "_former");
             expect(user, "select user_key(?)", user);
         });
         probes.put("lock_account(text, text)", () -> {
             run("select lock_account(" + ACCOUNT + ")");
-            expect(
-                    "t", "select count(*) > 0 from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()");
+            expect("t", "select count(*) > 0 from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()");
         });
         probes.put("resolve_user(text, text, text, text, text)", () -> {
             expect("t", "select is_new from resolve_user(" + ACCOUNT + ", 'v', null, null)");
