@@ -26,7 +26,9 @@ class HostileTextsTest {
             Map.entry("relationships.filter", Map.of("userId", "ina")));
 
     private static final Set<String> LONG = Set.of(
-            "setPreference.input.value", "ban.input.notes", "setSystemSetting.input.value",
+            "setPreference.input.value",
+            "ban.input.notes",
+            "setSystemSetting.input.value",
             "setSystemSetting.input.description");
 
     @Test

@@ -39,7 +39,7 @@ final class PeopleProbes extends ProbeGroup {
             expect("REQUESTED", requested(), user);
             expect("NO_USER", requested(), user + "_nobody");
         });
-        probes.put("confirm_identity_link(text, text, text, text, text, text)", () -> {
+        probes.put("confirm_identity_link(text, text, text, text, text, text, text)", () -> {
             expect("REQUESTED", requested(), user);
             expect("WRONG_CODE", confirmed("other"));
             expect("LINKED", confirmed("digest"));
@@ -60,7 +60,7 @@ final class PeopleProbes extends ProbeGroup {
     }
 
     private static String confirmed(String digest) {
-        return "select outcome from confirm_identity_link(" + ACCOUNT + ", '" + digest + "', 'v', null, 'verify')";
+        return "select outcome from confirm_identity_link(" + ACCOUNT + ", '" + digest + "', 'v', null, null, 'verify')";
     }
 
     private void bans() {

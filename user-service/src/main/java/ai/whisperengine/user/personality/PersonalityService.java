@@ -44,9 +44,7 @@ public class PersonalityService {
         String actor = callers.require().name();
         Condition person = Persons.of("user_id", Persons.id(userId, "userId"));
         return reader.answer(
-                PersonalityProfile.class,
-                DataAudit.noted(person, userId, actor, DataSubject.PERSONALITY),
-                selection);
+                PersonalityProfile.class, DataAudit.noted(person, userId, actor, DataSubject.PERSONALITY), selection);
     }
 
     Uni<PersonalityProfile> record(ConversationAnalysisInput input, Selection selection) {
@@ -110,12 +108,13 @@ public class PersonalityService {
     }
 
     private Uni<PersonalityProfile> present(String userId, Selection selection) {
-        return reader.answer(PersonalityProfile.class, Persons.of("user_id", userId), selection).map(profile -> {
-            if (profile == null) {
-                throw ApiException.conflict("The user was removed at the same time");
-            }
-            return profile;
-        });
+        return reader.answer(PersonalityProfile.class, Persons.of("user_id", userId), selection)
+                .map(profile -> {
+                    if (profile == null) {
+                        throw ApiException.conflict("The user was removed at the same time");
+                    }
+                    return profile;
+                });
     }
 
     private static void mustBeKnown(boolean known) {

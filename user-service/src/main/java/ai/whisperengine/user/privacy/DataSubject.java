@@ -27,7 +27,7 @@ public enum DataSubject {
     @Description("Facts.")
     FACTS;
 
-    /** The function that notes a read. What is read with each message is noted by the first read of an hour only. */
+    /** The function that notes a read. What is read often is noted by the first read of an hour only. */
     public String note() {
         return switch (this) {
             case PROFILE, RELATIONSHIPS, PERSONALITY -> "note_first_access";

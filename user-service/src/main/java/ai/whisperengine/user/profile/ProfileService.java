@@ -34,8 +34,7 @@ public class ProfileService {
     public Uni<@Nullable UserProfile> of(String userId, Selection selection) {
         String actor = callers.require().name();
         Condition person = Persons.of("user_id", Persons.id(userId, "userId"));
-        return reader.answer(
-                UserProfile.class, DataAudit.noted(person, userId, actor, DataSubject.PROFILE), selection);
+        return reader.answer(UserProfile.class, DataAudit.noted(person, userId, actor, DataSubject.PROFILE), selection);
     }
 
     public Uni<UserProfile> record(ProfileInteractionInput input, Selection selection) {

@@ -70,8 +70,6 @@ public class TrustRecoveryService {
                     filter.severity.name().toLowerCase(Locale.ROOT)));
         }
         Condition all = Condition.and(conditions);
-        return filter.userId == null
-                ? all
-                : DataAudit.noted(all, filter.userId, actor, DataSubject.RELATIONSHIPS);
+        return filter.userId == null ? all : DataAudit.noted(all, filter.userId, actor, DataSubject.RELATIONSHIPS);
     }
 }

@@ -8,11 +8,18 @@ import ai.whisperengine.user.identity.Persons;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Who may follow which relationship. */
 @ApplicationScoped
 public class RelationshipChanges {
+
+    private static final class Followed {
+        private volatile String userKey;
+
+        Followed(String userKey) {
+            this.userKey = userKey;
+        }
+    }
 
     private final Callers callers;
     private final RelationshipStore store;
@@ -27,13 +34,13 @@ public class RelationshipChanges {
     Multi<RelationshipChange> follow(String userId, String characterName) {
         String actor = callers.require().name();
         // An id given up in a merge leads to another key, which the answer to the question below tells.
-        AtomicReference<String> key = new AtomicReference<>(Persons.id(userId, "userId"));
+        Followed followed = new Followed(Persons.id(userId, "userId"));
         Characters.handle(characterName, "characterName");
         // Asked for now, with the client's connection at hand; followed once both are known to exist.
         Multi<RelationshipChange> changes = stream.follow(
-                        Announcement.class, change -> RelationshipChange.concerns(change, key.get(), characterName))
-                .map(change -> new RelationshipChange(change, key.get()));
-        return mustExist(userId, characterName, actor).invoke(key::set).onItem().transformToMulti(known -> changes);
+                        Announcement.class, change -> RelationshipChange.concerns(change, followed.userKey, characterName))
+                .map(change -> new RelationshipChange(change, followed.userKey));
+        return mustExist(userId, characterName, actor).invoke(key -> followed.userKey = key).onItem().transformToMulti(known -> changes);
     }
 
     /** The key of the user. */

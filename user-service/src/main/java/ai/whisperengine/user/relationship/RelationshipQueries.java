@@ -37,9 +37,10 @@ public class RelationshipQueries {
     }
 
     Uni<@Nullable Relationship> ofPair(String userId, String characterName, Selection selection) {
-        String actor = callers.require().name();
-        Condition pair = Condition.and(pair(Relationship.class, userId, characterName, ""));
-        return reader.answer(Relationship.class, noted(pair, userId, actor), selection);
+        callers.require();
+        // Read with each message, and so not noted: with many users nearly every read would be a write.
+        return reader.answer(
+                Relationship.class, Condition.and(pair(Relationship.class, userId, characterName, "")), selection);
     }
 
     /** The same for a field below another one, which is answered field by field. */
@@ -100,9 +101,7 @@ public class RelationshipQueries {
 
     /** What a list over all users of a character shows of each of them is not noted with them. */
     private static Condition noted(Condition condition, @Nullable String userId, String actor) {
-        return userId == null
-                ? condition
-                : DataAudit.noted(condition, userId, actor, DataSubject.RELATIONSHIPS);
+        return userId == null ? condition : DataAudit.noted(condition, userId, actor, DataSubject.RELATIONSHIPS);
     }
 
     /** One of the two at least: a list over all users and characters is nobody's, and has no index. */

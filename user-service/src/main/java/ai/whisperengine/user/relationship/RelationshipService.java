@@ -49,16 +49,18 @@ public class RelationshipService {
         BigDecimal variance = emotionVariance == null
                 ? null
                 : InteractionRules.kept(Inputs.score(emotionVariance, "emotionVariance"));
-        return change(actor, new Change(
-                Persons.id(userId, "userId"),
-                Characters.handle(characterName, "characterName"),
-                RelationshipEventKind.INTERACTION,
-                InteractionRules.deltas(found, variance),
-                found,
-                variance,
-                InteractionRules.reason(found, variance),
-                InteractionRules.lossReason(metrics, variance),
-                Inputs.optionalText(idempotencyKey, "idempotencyKey", LONGEST_KEY)));
+        return change(
+                actor,
+                new Change(
+                        Persons.id(userId, "userId"),
+                        Characters.handle(characterName, "characterName"),
+                        RelationshipEventKind.INTERACTION,
+                        InteractionRules.deltas(found, variance),
+                        found,
+                        variance,
+                        InteractionRules.reason(found, variance),
+                        InteractionRules.lossReason(metrics, variance),
+                        Inputs.optionalText(idempotencyKey, "idempotencyKey", LONGEST_KEY)));
     }
 
     private static void check(InteractionMetricsInput metrics) {
@@ -86,16 +88,18 @@ public class RelationshipService {
             throw ApiException.badInput(
                     "trust", "give a change of trust, affection or attunement of 0.0001 or more in either direction");
         }
-        return change(actor, new Change(
-                Persons.id(userId, "userId"),
-                Characters.handle(characterName, "characterName"),
-                RelationshipEventKind.ADJUSTMENT,
-                deltas,
-                null,
-                null,
-                Inputs.text(reason, "reason", LONGEST_REASON),
-                LossReason.UNKNOWN,
-                Inputs.optionalText(idempotencyKey, "idempotencyKey", LONGEST_KEY)));
+        return change(
+                actor,
+                new Change(
+                        Persons.id(userId, "userId"),
+                        Characters.handle(characterName, "characterName"),
+                        RelationshipEventKind.ADJUSTMENT,
+                        deltas,
+                        null,
+                        null,
+                        Inputs.text(reason, "reason", LONGEST_REASON),
+                        LossReason.UNKNOWN,
+                        Inputs.optionalText(idempotencyKey, "idempotencyKey", LONGEST_KEY)));
     }
 
     private static BigDecimal delta(@Nullable Double delta, String field) {

@@ -105,7 +105,8 @@ public class TrendStore {
     }
 
     /** The trend of a pair over so many days; null when there is no such pair. */
-    Uni<@Nullable RelationshipTrend> trend(String userId, String characterName, int days, TrendBucketWidth width, String actor) {
+    Uni<@Nullable RelationshipTrend> trend(
+            String userId, String characterName, int days, TrendBucketWidth width, String actor) {
         return database.query(TREND, List.of(userId, characterName, days, width.hours(), actor))
                 .map(rows -> {
                     List<TrendBucket> buckets = new ArrayList<>();
