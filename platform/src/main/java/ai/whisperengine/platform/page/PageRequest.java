@@ -19,7 +19,6 @@ public final class PageRequest {
     public static final int DEFAULT_SIZE = 50;
     public static final int MAX_SIZE = 200;
     private static final char SEPARATOR = '\u001f';
-    private static final char OF_LIST = '@';
 
     private final Order order;
     private final boolean descending;
@@ -28,7 +27,7 @@ public final class PageRequest {
     private final @Nullable Position after;
     private final @Nullable Position before;
 
-    private record Position(String argument, String list, String value, String id) {}
+    private record Position(String value, String id) {}
 
     private PageRequest(
             Order order,
@@ -104,10 +103,6 @@ public final class PageRequest {
     }
 
     private String compare(String alias, Table table, Sql sql, String operator, Position position) {
-        // Many lists have an order of the same name, and a place in one is none in another.
-        if (!position.list().equals(table.name())) {
-            throw notOfThisList(position.argument());
-        }
         return " and (" + orderExpression(alias, table, sql) + ", " + alias + "."
                 + table.id().name() + ") " + operator + " ("
                 + sql.bind(position.value(), "text") + "::" + order.sqlType(table) + ", "
@@ -120,9 +115,9 @@ public final class PageRequest {
                 + table.id().name() + direction;
     }
 
-    /** The opaque cursor of a row: which order of which list it belongs to, the row's value in it, and its id. */
-    public String cursor(String list, String value, String id) {
-        String text = (descending ? "-" : "") + order.name() + OF_LIST + list + SEPARATOR + value + SEPARATOR + id;
+    /** The opaque cursor of a row: which order it belongs to, the row's value in it, and its id. */
+    public String cursor(String value, String id) {
+        String text = (descending ? "-" : "") + order.name() + SEPARATOR + value + SEPARATOR + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -134,19 +129,17 @@ public final class PageRequest {
         try {
             text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw notOfThisList(argument);
+            throw ApiException.badInput(argument, "is not a cursor of this list");
         }
         int first = text.indexOf(SEPARATOR);
         int last = text.lastIndexOf(SEPARATOR);
-        if (last <= first || text.indexOf('\0') >= 0 || !text.startsWith(order + OF_LIST)) {
-            throw notOfThisList(argument);
+        if (first < 0
+                || last == first
+                || text.indexOf('\0') >= 0
+                || !text.substring(0, first).equals(order)) {
+            throw ApiException.badInput(argument, "is not a cursor of this list in this order");
         }
-        String list = text.substring(order.length() + 1, first);
-        return new Position(argument, list, text.substring(first + 1, last), text.substring(last + 1));
-    }
-
-    private static ApiException notOfThisList(String argument) {
-        return ApiException.badInput(argument, "is not a cursor of this list in this order");
+        return new Position(text.substring(first + 1, last), text.substring(last + 1));
     }
 
     /** Cuts what was read (one row more than the page) to the page, in the order of the list. */

@@ -31,7 +31,7 @@ class PageRequestTest {
     @Test
     void aCursorBelongsToItsOrder() {
         PageRequest byName = PageRequest.of("name", false, 10, null, null, null);
-        String cursor = byName.cursor("people", "Ada 😀 \"x\"", "7");
+        String cursor = byName.cursor("Ada 😀 \"x\"", "7");
 
         assertThat(PageRequest.of("name", false, 10, cursor, null, null).size()).isEqualTo(10);
         assertThatThrownBy(() -> PageRequest.of("createdAt", false, 10, cursor, null, null))
