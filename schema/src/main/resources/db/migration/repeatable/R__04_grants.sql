@@ -113,6 +113,7 @@ declare
         ['effective_privacy', 'memory_service, user_service'],
         ['change_privacy', 'user_service'],
         ['note_access', 'user_service'],
+        ['note_first_access', 'user_service'],
         ['analyze_cdl_graph_index_performance', 'character_service, memory_service, user_service'],
         ['maintain_cdl_graph_indexes', 'character_service, memory_service']];
     item record;
