@@ -113,8 +113,8 @@ class ConsentTest {
         String conversation = Talks.start(lobby, "guild", List.of(bob), List.of(elena));
         settings("{\"allow_memory\": false}");
 
-        JsonPath appended = Talks.append(
-                conversation, List.of(user(ann, "mine"), user(bob, "his"), character(elena, "to him")));
+        JsonPath appended =
+                Talks.append(conversation, List.of(user(ann, "mine"), user(bob, "his"), character(elena, "to him")));
 
         assertThat(appended.getList("data.appendMessages.reports.outcome"))
                 .containsExactly("REFUSED", "STORED", "STORED");
@@ -130,7 +130,8 @@ class ConsentTest {
     void whatMustStayInItsChannelIsReadThereAlone() {
         String elsewhere = GraphQl.data(HISTORY, reader("other")).prettify();
         assertThat(elsewhere).contains("Good morning", "greetings", "is up early", "likes");
-        for (String strict : List.of("{\"level\": \"strict\"}", "{\"level\": \"permissive\", \"consent\": \"denied\"}")) {
+        for (String strict :
+                List.of("{\"level\": \"strict\"}", "{\"level\": \"permissive\", \"consent\": \"denied\"}")) {
             settings(strict);
             assertThat(GraphQl.data(HISTORY, reader("other")).prettify())
                     .doesNotContain("Good morning", "Hello", "greetings", "is up early", "likes");
@@ -147,7 +148,8 @@ class ConsentTest {
     void whatWasHeardInAForgottenDirectConversationSurfacesNowhere() {
         String place = Fixture.word();
         String conversation = Talks.start(place, "dm", List.of(ann), List.of(elena));
-        Fixture.run("update user_fact_relationships set source_conversation_id = ? where user_id = ?", conversation, ann);
+        Fixture.run(
+                "update user_fact_relationships set source_conversation_id = ? where user_id = ?", conversation, ann);
         GraphQl.data(
                 "mutation($id: ID!, $user: ID!) { forgetConversation(conversationId: $id, userId: $user) { messages } }",
                 Map.of("id", conversation, "user", ann));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "role", value = "memory_service"))
+@SuppressWarnings("unchecked") // what the introspection answers is untyped
 class HostileInputTest {
 
     private static final String SCHEMA = """
@@ -75,7 +76,8 @@ class HostileInputTest {
                     kind,
                     (String) field.get("name"),
                     arguments((List<Map<String, Object>>) field.get("args")),
-                    Set.of("OBJECT", "INTERFACE", "UNION").contains(innermost(type(field)).get("kind")))));
+                    Set.of("OBJECT", "INTERFACE", "UNION")
+                            .contains(innermost(type(field)).get("kind")))));
         }
         operations.removeIf(operation -> operation.name().startsWith("_"));
         usual.put("userId", Fixture.user());
@@ -219,15 +221,11 @@ class HostileInputTest {
                     .append(": ")
                     .append(written(argument.type()))
                     .append(' ');
-            passed.append(argument.name())
-                    .append(": $")
-                    .append(argument.name())
-                    .append(' ');
+            passed.append(argument.name()).append(": $").append(argument.name()).append(' ');
         }
-        String selection =
-                SELECTIONS.getOrDefault(operation.name(), operation.isObject() ? "{ __typename }" : "");
-        String query = "%s (%s) { %s(%s) %s }"
-                .formatted(operation.kind(), declared, operation.name(), passed, selection);
+        String selection = SELECTIONS.getOrDefault(operation.name(), operation.isObject() ? "{ __typename }" : "");
+        String query =
+                "%s (%s) { %s(%s) %s }".formatted(operation.kind(), declared, operation.name(), passed, selection);
         return GraphQl.post(query, variables(leaf, value))
                 .statusCode(200)
                 .extract()

@@ -50,7 +50,8 @@ public record Channel(
 
     /** The same for what may have no channel. */
     public Condition surfacingUntold(String userId) {
-        return (alias, sql) -> surfacingUntold(audience(sql), stays(userId, sql), alias, here(alias, "channel_id", sql));
+        return (alias, sql) ->
+                surfacingUntold(audience(sql), stays(userId, sql), alias, here(alias, "channel_id", sql));
     }
 
     private static String stays(String userId, Sql sql) {
@@ -70,7 +71,12 @@ public record Channel(
 
     /** The same for what may have no channel: nobody but the two reads along where it surfaces, in a direct channel. */
     public static String surfacingUntold(String reader, String stays, String alias, String here) {
-        return rule(reader, stays, alias, here, " or " + alias + ".audience = 'UNKNOWN' and " + alias + ".channel_id is null");
+        return rule(
+                reader,
+                stays,
+                alias,
+                here,
+                " or " + alias + ".audience = 'UNKNOWN' and " + alias + ".channel_id is null");
     }
 
     /**

@@ -1,7 +1,7 @@
 package ai.whisperengine.memory.conversation;
 
-import ai.whisperengine.memory.conversation.MessageStore.Stored;
 import ai.whisperengine.memory.Consent;
+import ai.whisperengine.memory.conversation.MessageStore.Stored;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.page.Connection;

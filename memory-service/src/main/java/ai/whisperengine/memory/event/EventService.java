@@ -1,7 +1,7 @@
 package ai.whisperengine.memory.event;
 
-import ai.whisperengine.memory.JsonObjects;
 import ai.whisperengine.memory.Consent;
+import ai.whisperengine.memory.JsonObjects;
 import ai.whisperengine.memory.event.EventStore.Recorded;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;

@@ -42,7 +42,10 @@ public class EventStore {
     }
 
     /** What became of it: its id, or why it has none. */
-    record Recorded(boolean characterKnown, boolean allowed, @Nullable Long id) {}
+    record Recorded(
+            boolean characterKnown,
+            boolean allowed,
+            @Nullable Long id) {}
 
     Uni<Recorded> record(RecordDetectedEmotionInput input) {
         return database.query(

@@ -1,8 +1,8 @@
 package ai.whisperengine.memory.memory;
 
+import ai.whisperengine.memory.Consent;
 import ai.whisperengine.memory.memory.MemoryStore.ClientKey;
 import ai.whisperengine.memory.memory.MemoryStore.Fate;
-import ai.whisperengine.memory.Consent;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;

@@ -50,7 +50,10 @@ public class SummaryStore {
     }
 
     /** What became of a summary: its id, or whether it was the character that is not known. */
-    record Saved(boolean characterKnown, boolean allowed, @Nullable Long id) {}
+    record Saved(
+            boolean characterKnown,
+            boolean allowed,
+            @Nullable Long id) {}
 
     Uni<Saved> save(SaveSummaryInput input, Channel channel) {
         List<@Nullable String> topics = input.topics;

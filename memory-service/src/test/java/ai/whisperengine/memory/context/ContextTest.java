@@ -250,9 +250,12 @@ class ContextTest {
 
     private static void heardIn(String channel, String entity) {
         fact("keeps", entity, 0.9, 1, "elena");
-        execute("update user_fact_relationships f set source_conversation_id = (select t.id::text"
-                + " from conversation_threads t where t.channel_id = ?) from fact_entities e"
-                + " where e.id = f.entity_id and e.entity_name = ?", channel, entity);
+        execute(
+                "update user_fact_relationships f set source_conversation_id = (select t.id::text"
+                        + " from conversation_threads t where t.channel_id = ?) from fact_entities e"
+                        + " where e.id = f.entity_id and e.entity_name = ?",
+                channel,
+                entity);
     }
 
     @Test
