@@ -33,7 +33,7 @@ const PARTS = [
     rows: (size) => SIZES[size].entities,
     sql: () => `insert into fact_entities (id, entity_type, entity_name, category)
       select ${entity("n")}, (array['food','hobby','place','person','topic'])[1 + n % 5],
-        ${word("n", 1)} || ' ' || ${word("n", 2)} || ' ' || substr(md5(n::text), 1, 6), ${word("n", 3)}
+        ${word("n", 1)} || ' ' || ${word("n", 2)} || ' ' || substr(md5(n::text), 1, 10), ${word("n", 3)}
       from generate_series(:from, :to) n on conflict do nothing`,
   },
   {
