@@ -6,6 +6,7 @@ import { isDeepStrictEqual, parseArgs } from "node:util";
 import { crowd, load, tables } from "./data.mjs";
 import { http, pgbench } from "./load.mjs";
 import { ask, characterService, postGraphile, postgres, psql, root, SERVICE, stopAll } from "./processes.mjs";
+import { authorization } from "./tokens.mjs";
 import { canonical, count, dialects, request } from "./queries.mjs";
 
 const HELP = `Usage: bench/compare [OPTIONS]
@@ -63,7 +64,7 @@ async function importExports(service) {
   for (const file of readdirSync(options.exports).filter((f) => f.endsWith(".sql")).sort()) {
     const answer = await fetch(`${service.base}/characters/import?format=WHISPERENGINE_SQL&mode=REPLACE`, {
       method: "POST",
-      headers: { "content-type": "text/plain; charset=utf-8" },
+      headers: { "content-type": "text/plain; charset=utf-8", authorization },
       body: readFileSync(join(options.exports, file)),
     });
     const body = await answer.json();
@@ -137,7 +138,7 @@ async function main() {
   const documentUrl = `${service.base}/characters/bench_whole`;
   // The statement also decides whether the client has the document: it has none here.
   const documentStatement = await statementOf(database, async () => {
-    const answer = await fetch(documentUrl);
+    const answer = await fetch(documentUrl, { headers: { authorization } });
     if (!answer.ok) throw new Error(`${documentUrl}: ${answer.status}`);
     await answer.text();
   }, "bench_whole", "false", "{}");

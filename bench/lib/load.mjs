@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cpuSeconds, SERVICE } from "./processes.mjs";
+import { authorization } from "./tokens.mjs";
 
 function run(command, args, environment) {
   return new Promise((done, fail) => {
@@ -26,9 +27,12 @@ export function wrkScript(directory, name, text) {
   return file;
 }
 
+const BEARER = `wrk.headers["authorization"] = "${authorization}"`;
+
 function script(directory, name, query) {
   if (query !== null && query.endsWith(".lua")) return query;
-  return wrkScript(directory, name, query === null ? "" : [
+  return wrkScript(directory, name, query === null ? BEARER : [
+    BEARER,
     'wrk.method = "POST"',
     'wrk.headers["content-type"] = "application/json"',
     'wrk.headers["accept"] = "application/json"',

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { http, pgbench, wrkScript } from "./load.mjs";
 import { ask, OWNER, postgres, psql, root, stopAll, USER_SERVICE, userService } from "./processes.mjs";
+import { authorization } from "./tokens.mjs";
 
 const HELP = `Usage: bench/people [OPTIONS]
 
@@ -111,6 +112,7 @@ function lua(operation, users) {
   return wrkScript(directory, `${operation.name}-${users}`, [
     'wrk.method = "POST"',
     'wrk.headers["content-type"] = "application/json"',
+    `wrk.headers["authorization"] = "${authorization}"`,
     `local head = ${JSON.stringify(`{"query":${JSON.stringify(operation.query)},"variables":`)}`,
     "math.randomseed(os.time())",
     "request = function()",

@@ -3,6 +3,7 @@ import { spawn, execFileSync } from "node:child_process";
 import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
+import { authorization, trusted } from "./tokens.mjs";
 
 export const root = resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../..");
 export const OWNER = { user: "whisperengine", password: "whisperengine_password" };
@@ -115,7 +116,7 @@ async function quarkus(directory, database, name, login) {
     QUARKUS_DATASOURCE_PASSWORD: login.password,
     QUARKUS_HTTP_HOST: "127.0.0.1",
     QUARKUS_HTTP_PORT: String(port),
-    WHISPERENGINE_ACCESS: "open",
+    ...trusted,
   });
   const base = `http://127.0.0.1:${port}`;
   await until(name, 120, async () => (await fetch(`${base}/q/health/ready`)).ok, entry);
@@ -152,7 +153,7 @@ export async function postGraphile(directory, database, processes, connections) 
 export async function ask(url, query) {
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", authorization },
     body: JSON.stringify({ query }),
   });
   const answer = await response.json();

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { bigTables, CHARACTER, entityId, grow, SIZES, userId, usersOf } from "./knowledge.mjs";
 import { memoryService, MEMORY, postgres, psql, root, stopAll } from "./processes.mjs";
+import { authorization } from "./tokens.mjs";
 
 const HELP = `Usage: bench/scale [OPTIONS]
 
@@ -104,7 +105,7 @@ const READS = [
 async function post(service, query, variables) {
   const response = await fetch(service.urls[0], {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", authorization },
     body: JSON.stringify({ query, variables }),
   });
   const answer = await response.json();

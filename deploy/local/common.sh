@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034 # the variables are used by those who source it
-# Shared by up and down: where things lie, and which process is which. Sourced, never run.
+# Shared by up, down and token: where things lie, and which process is which. Sourced, never run.
 
 checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 
@@ -86,6 +86,10 @@ orphaned_server() {
     arguments=$( (tr '\0' ' ' <"/proc/$pid/cmdline") 2>/dev/null || ps -o args= -p "$pid" 2>/dev/null)
     case $arguments in *postgres*"-D $1 "*) printf '%s\n' "$pid" ;; *) return 1 ;; esac
 }
+
+# Who signs the tokens of a local start, and with which of its secrets.
+token_issuer=https://whisperengine.local
+token_key=token-key.pem
 
 # Reverse order of start. The service names are also the names of their folders.
 services="character-service memory-service user-service"

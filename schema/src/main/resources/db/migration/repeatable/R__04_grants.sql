@@ -47,6 +47,7 @@ declare
     administered constant text[] := array['system_settings', 'performance_metrics'];
     callable constant text[][] := array[
         ['schema_version', 'character_service, memory_service, user_service'],
+        ['caller_user', 'character_service, memory_service, user_service'],
         ['start_conversation', 'memory_service'],
         ['join_conversation', 'memory_service'],
         ['append_messages', 'memory_service'],

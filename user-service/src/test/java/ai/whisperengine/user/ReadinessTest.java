@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whisperengine.platform.testing.GraphQl;
+import ai.whisperengine.platform.testing.Tokens;
 import ai.whisperengine.schema.migrate.Migrations;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +37,11 @@ class ReadinessTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return Map.of(
-                    "quarkus.datasource.reactive.url", "postgresql://localhost:" + port + "/whisperengine",
-                    "quarkus.datasource.username", "user_service",
-                    "quarkus.datasource.password", "unused",
-                    "whisperengine.access", "open");
+            Map<String, String> settings = new HashMap<>(Tokens.trusted());
+            settings.put("quarkus.datasource.reactive.url", "postgresql://localhost:" + port + "/whisperengine");
+            settings.put("quarkus.datasource.username", "user_service");
+            settings.put("quarkus.datasource.password", "unused");
+            return settings;
         }
 
         @Override

@@ -276,7 +276,7 @@ class ChangeTest {
 
     @Test
     void nobodyFollowsWhoIsNotLetIn() {
-        ChangeService closed = new ChangeService(new Callers(Callers.Access.CLOSED), characters, stream);
+        ChangeService closed = new ChangeService(Callers.nobody(), characters, stream);
         assertThatThrownBy(() -> closed.follow(null))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAUTHENTICATED));

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whisperengine.platform.testing.GraphQl;
 import ai.whisperengine.platform.testing.TestDatabase;
+import ai.whisperengine.platform.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -530,7 +531,7 @@ class EditGraphTest {
             if (answer.get("errors") != null) {
                 assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("CONFLICT");
                 assertThat(answer.getInt("errors[0].extensions.currentVersion")).isEqualTo(2);
-                assertThat(answer.getString("errors[0].extensions.changedBy")).isEqualTo("local");
+                assertThat(answer.getString("errors[0].extensions.changedBy")).isEqualTo(Tokens.ADMIN);
                 assertThat(answer.getString("errors[0].extensions.changedAt")).contains("T");
             }
         }

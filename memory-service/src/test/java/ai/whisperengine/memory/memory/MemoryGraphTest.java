@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whisperengine.platform.testing.GraphQl;
 import ai.whisperengine.platform.testing.StatementCount;
 import ai.whisperengine.platform.testing.TestDatabase;
+import ai.whisperengine.platform.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -236,7 +237,7 @@ class MemoryGraphTest {
                 .containsExactly("Likes mate", "Likes tea");
         assertThat(history.<String>getList("data.memoryHistory.nodes.change")).containsExactly("EDITED", "CREATED");
         assertThat(history.getString("data.memoryHistory.nodes[0].reason")).isEqualTo("corrected");
-        assertThat(history.getString("data.memoryHistory.nodes[0].changedBy")).isEqualTo("local");
+        assertThat(history.getString("data.memoryHistory.nodes[0].changedBy")).isEqualTo(Tokens.ADMIN);
 
         assertThat(refused(EDIT, Map.of("input", Map.of("id", id, "expectedVersion", 1, "content", "x"))))
                 .startsWith("CONFLICT");

@@ -1,36 +1,57 @@
 package ai.whisperengine.platform.caller;
 
 import ai.whisperengine.platform.error.ApiException;
+import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Says who calls. Access is closed unless configured: until tokens are understood the only other mode is {@code open},
- * meant for one machine, where everybody who reaches the port is the local administrator.
- */
+/** Says who calls. Whoever has shown no good token is nobody, and nobody may do nothing. */
 @ApplicationScoped
 public class Callers {
 
-    /** How a service treats callers. */
-    public enum Access {
-        /** Nobody is let in. */
-        CLOSED,
-        /** Everybody is let in: for a single machine only. */
-        OPEN
+    private final Supplier<@Nullable SecurityIdentity> identity;
+
+    @Inject
+    public Callers(CurrentIdentityAssociation association) {
+        this(() -> Arc.container().requestContext().isActive() ? association.getIdentity() : null);
     }
 
-    private final Access access;
-
-    public Callers(@ConfigProperty(name = "whisperengine.access", defaultValue = "closed") Access access) {
-        this.access = access;
+    private Callers(Supplier<@Nullable SecurityIdentity> identity) {
+        this.identity = identity;
     }
 
-    /** The caller of the current request; fails with UNAUTHENTICATED when there is none. */
+    /** For tests: everybody is nobody. */
+    public static Callers nobody() {
+        return new Callers(() -> null);
+    }
+
+    /**
+     * The caller of the current request; fails with UNAUTHENTICATED when there is none. Ask at the start of a request,
+     * before anything asynchronous.
+     */
     public Caller require() {
-        if (access == Access.OPEN) {
-            return new Caller(Caller.Kind.LOCAL, "local");
+        Caller caller = current();
+        if (caller == null) {
+            throw ApiException.unauthenticated(
+                    "Nobody is identified: send a token in the header Authorization, as Bearer TOKEN");
         }
-        throw ApiException.unauthenticated("Nobody is identified: this service accepts no callers yet unless it runs"
-                + " with whisperengine.access=open, which is for one machine only");
+        return caller;
+    }
+
+    /** The caller of the current request, or null when no token was shown. */
+    public @Nullable Caller current() {
+        SecurityIdentity current = identity.get();
+        if (current == null || current.isAnonymous()) {
+            return null;
+        }
+        ApiException unknown = current.getAttribute(CallerIdentities.UNKNOWN);
+        if (unknown != null) {
+            throw unknown;
+        }
+        return current.getAttribute(CallerIdentities.CALLER);
     }
 }

@@ -5,9 +5,13 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A GraphQL client as a browser would be one: JSON over HTTP POST. */
+/**
+ * A GraphQL client as a browser would be one: JSON over HTTP POST. It is the administrator, unless it is given a token.
+ */
 public final class GraphQl {
 
     private GraphQl() {}
@@ -17,6 +21,19 @@ public final class GraphQl {
                 .body(Map.of("query", query, "variables", variables))
                 .post("/graphql")
                 .then();
+    }
+
+    /** The answer to the bearer of a token; null for nobody. */
+    public static JsonPath as(@Nullable String token, String query, Map<String, ?> variables) {
+        RequestSpecification request =
+                token == null ? given().noFilters() : given().header("Authorization", "Bearer " + token);
+        return request.contentType(ContentType.JSON)
+                .body(Map.of("query", query, "variables", variables))
+                .post("/graphql")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     /** The answer to a request that must succeed. */

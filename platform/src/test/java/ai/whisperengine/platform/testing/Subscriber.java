@@ -30,9 +30,19 @@ public final class Subscriber implements AutoCloseable, WebSocket.Listener {
                 .join();
     }
 
+    /** Follows as the administrator. */
     public static Subscriber to(int port, String query, Map<String, ?> variables) throws Exception {
+        return to(port, Tokens.admin(), query, variables);
+    }
+
+    /** Follows as the bearer of a token; null for nobody. */
+    public static Subscriber to(int port, @Nullable String token, String query, Map<String, ?> variables)
+            throws Exception {
         Subscriber subscriber = new Subscriber(port);
-        subscriber.send(Map.of("type", "connection_init"));
+        subscriber.send(
+                token == null
+                        ? Map.of("type", "connection_init")
+                        : Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + token)));
         JsonNode ack = subscriber.next();
         if (!ack.path("type").asText().equals("connection_ack")) {
             throw new AssertionError(ack);

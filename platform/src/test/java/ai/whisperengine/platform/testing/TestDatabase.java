@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +38,12 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         int port = server().getPort();
-        return Map.of(
-                "quarkus.datasource.reactive.url",
-                "postgresql://localhost:" + port + "/" + OWNER,
-                "quarkus.datasource.username",
-                role,
-                "quarkus.datasource.password",
-                "unused",
-                "whisperengine.access",
-                "open",
-                "whisperengine.secret-keys",
-                SECRET_KEY + "," + EARLIER_SECRET_KEY);
+        Map<String, String> settings = new HashMap<>(Tokens.trusted());
+        settings.put("quarkus.datasource.reactive.url", "postgresql://localhost:" + port + "/" + OWNER);
+        settings.put("quarkus.datasource.username", role);
+        settings.put("quarkus.datasource.password", "unused");
+        settings.put("whisperengine.secret-keys", SECRET_KEY + "," + EARLIER_SECRET_KEY);
+        return settings;
     }
 
     /** The process ends with the JVM: the next test class uses it again. */

@@ -27,6 +27,12 @@ final class PeopleProbes extends ProbeGroup {
             expect(user, "select user_key(?)", user + "_former");
             expect(user, "select user_key(?)", user);
         });
+        probes.put("caller_user(text, text)", () -> {
+            caller.expect(user, "select caller_user('verify', ?)", user);
+            caller.expect("t", "select caller_user(" + ACCOUNT + ") is null");
+            caller.run("select user_id from resolve_user(" + ACCOUNT + ", 'v', null, null)");
+            caller.expect("t", "select caller_user('VERIFY', 'verify 1') is not null");
+        });
         probes.put("lock_account(text, text)", () -> {
             run("select lock_account(" + ACCOUNT + ")");
             expect("t", "select count(*) > 0 from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()");

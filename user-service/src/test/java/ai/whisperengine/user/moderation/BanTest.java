@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whisperengine.platform.testing.GraphQl;
 import ai.whisperengine.platform.testing.StatementCount;
 import ai.whisperengine.platform.testing.TestDatabase;
+import ai.whisperengine.platform.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -80,7 +81,7 @@ class BanTest {
 
         assertThat(ban.<Object>get("data.ban.userId")).isNull();
         assertThat(ban.getString("data.ban.platform")).isEqualTo("discord");
-        assertThat(ban.getString("data.ban.bannedBy")).isEqualTo("local");
+        assertThat(ban.getString("data.ban.bannedBy")).isEqualTo(Tokens.ADMIN);
         assertThat(banned("platform: \"discord\", platformUserId: \"100000000000000001\""))
                 .isTrue();
         assertThat(banned("userId: \"tom\"")).isTrue();
@@ -104,7 +105,7 @@ class BanTest {
         JsonPath lifted = GraphQl.data(UNBAN_USER);
         assertThat(lifted.getBoolean("data.unban.inForce")).isFalse();
         assertThat(lifted.getString("data.unban.unbanReason")).isEqualTo("sorry");
-        assertThat(lifted.getString("data.unban.unbannedBy")).isEqualTo("local");
+        assertThat(lifted.getString("data.unban.unbannedBy")).isEqualTo(Tokens.ADMIN);
         assertThat(banned("userId: \"tom\"")).isFalse();
         assertThat(refusal(UNBAN_USER, Map.of())).isEqualTo("NOT_FOUND");
 

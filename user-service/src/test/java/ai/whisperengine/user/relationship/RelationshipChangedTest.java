@@ -105,7 +105,7 @@ class RelationshipChangedTest {
 
     @Test
     void nobodyFollowsWhoIsNotLetIn() {
-        RelationshipChanges closed = new RelationshipChanges(new Callers(Callers.Access.CLOSED), store, stream);
+        RelationshipChanges closed = new RelationshipChanges(Callers.nobody(), store, stream);
         assertThatThrownBy(() -> closed.follow("ina", "vesna"))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAUTHENTICATED));
