@@ -1,5 +1,6 @@
 package ai.whisperengine.character.exchange;
 
+import ai.whisperengine.platform.http.BodyRoute;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -16,14 +17,15 @@ class BulkBodyLimit {
     private static final String PATH = "/bulk/characters";
     private static final String LIMIT = "io.quarkus.max-request-size";
 
-    /** The server's own check stands at -2. */
-    private static final int BEFORE = -3;
+    /** Our own check stands at -4, the server's at -2. */
+    private static final int BEFORE = -5;
 
     private static final int BEHIND = -1;
 
     void lift(@Observes Router router) {
         router.route(HttpMethod.POST, PATH).order(BEFORE).handler(request -> {
             request.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
+            request.put(BodyRoute.STREAMED, true);
             request.next();
         });
         router.route(HttpMethod.POST, PATH).order(BEHIND).handler(request -> {

@@ -2,16 +2,13 @@ package ai.whisperengine.platform.error;
 
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
-import graphql.GraphQL;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.NonNullableFieldWasNullError;
-import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
-import io.smallrye.graphql.spi.EventingService;
 import io.smallrye.graphql.validation.BeanValidationError;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Validation, the parser, the query validation, a limit. Values of the request are not repeated, since a secret may be
  * among them.
  */
-public final class GraphQlFailures implements EventingService {
+public final class GraphQlFailures extends SimplePerformantInstrumentation {
 
     private static final Pattern GIVEN = Pattern.compile(
             " with value '.*'(?= (?:is not a valid|is missing required fields|contains a field not in|must) ?)",
@@ -38,30 +35,26 @@ public final class GraphQlFailures implements EventingService {
     private static final Pattern SCALAR = Pattern.compile(" - SRGQL\\d+: .*", Pattern.DOTALL);
 
     @Override
-    public @Nullable String getConfigKey() {
-        return null;
-    }
-
-    @Override
-    public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
-        // The builder holds one instrumentation: whoever sets another must carry along what stands there (query cache).
-        return builder.instrumentation(
-                new ChainedInstrumentation(List.of(builder.build().getInstrumentation(), new Coding())));
-    }
-
-    private static final class Coding extends SimplePerformantInstrumentation {
-        @Override
-        public CompletableFuture<ExecutionResult> instrumentExecutionResult(
-                ExecutionResult result,
-                InstrumentationExecutionParameters parameters,
-                @Nullable InstrumentationState state) {
-            if (result.getErrors().isEmpty()) {
-                return CompletableFuture.completedFuture(result);
-            }
-            List<GraphQLError> coded =
-                    result.getErrors().stream().map(ErrorCoding.current()).collect(Collectors.toList());
-            return CompletableFuture.completedFuture(result.transform(b -> b.errors(coded)));
+    public CompletableFuture<ExecutionResult> instrumentExecutionResult(
+            ExecutionResult result,
+            InstrumentationExecutionParameters parameters,
+            @Nullable InstrumentationState state) {
+        if (result.getErrors().isEmpty()) {
+            return CompletableFuture.completedFuture(result);
         }
+        List<GraphQLError> coded =
+                result.getErrors().stream().map(GraphQlFailures::code).collect(Collectors.toList());
+        return CompletableFuture.completedFuture(result.transform(b -> b.errors(coded)));
+    }
+
+    /** The answer to a request that failed as a whole. */
+    public static ExecutionResult result(ApiException failure) {
+        return ExecutionResult.newExecutionResult()
+                .addError(GraphqlErrorBuilder.newError()
+                        .message("%s", failure.getMessage())
+                        .extensions(extensions(failure.code(), failure.details()))
+                        .build())
+                .build();
     }
 
     static GraphQLError code(GraphQLError error) {
@@ -72,8 +65,12 @@ public final class GraphQlFailures implements EventingService {
         if (error instanceof NonNullableFieldWasNullError) {
             return build(error, error.getMessage(), ErrorCode.INTERNAL, Map.of());
         }
+        if (error.getExtensions() != null && error.getExtensions().containsKey("code")) {
+            return error;
+        }
         if (error instanceof AbortExecutionException) {
-            return build(error, error.getMessage(), ErrorCode.LIMIT_EXCEEDED, Map.of());
+            Map<String, Object> measured = error.getExtensions();
+            return build(error, error.getMessage(), ErrorCode.LIMIT_EXCEEDED, measured == null ? Map.of() : measured);
         }
         if (error instanceof BeanValidationError) {
             String message = error.getMessage();
@@ -89,11 +86,8 @@ public final class GraphQlFailures implements EventingService {
     }
 
     private static GraphQLError build(GraphQLError error, String message, ErrorCode code, Map<String, Object> details) {
-        Map<String, Object> extensions = new LinkedHashMap<>();
-        extensions.put("code", code.name());
-        extensions.putAll(details);
         GraphqlErrorBuilder<?> builder =
-                GraphqlErrorBuilder.newError().message("%s", message).extensions(extensions);
+                GraphqlErrorBuilder.newError().message("%s", message).extensions(extensions(code, details));
         if (error.getLocations() != null) {
             builder.locations(error.getLocations());
         }
@@ -101,5 +95,12 @@ public final class GraphQlFailures implements EventingService {
             builder.path(error.getPath());
         }
         return builder.build();
+    }
+
+    private static Map<String, Object> extensions(ErrorCode code, Map<String, Object> details) {
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put("code", code.name());
+        extensions.putAll(details);
+        return extensions;
     }
 }

@@ -1,0 +1,51 @@
+package ai.whisperengine.platform.http;
+
+import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.limit.BytesInFlight;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** What the server itself would refuse without a word, on any path: bodies that are too large, addresses that are none. */
+@Singleton
+public class BodyRoute {
+
+    /** Put into the context of a request whose body is read piece by piece, and so needs no room. */
+    public static final String STREAMED = "whisperengine.streamed";
+
+    /** The server's own check of the length stands at -2. */
+    private static final int BEFORE_LENGTH = -4;
+
+    private final RequestBodies bodies;
+
+    public BodyRoute(RequestBodies bodies) {
+        this.bodies = bodies;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(BEFORE_LENGTH).handler(this::check);
+        router.errorHandler(
+                400,
+                context -> Refusals.rest(
+                        context, 400, ApiException.badInput("The address has a % that is followed by no number")));
+    }
+
+    private void check(RoutingContext context) {
+        if (context.get(STREAMED) != null) {
+            context.next();
+            return;
+        }
+        try {
+            bodies.announced(context.request());
+            if (!context.normalizedPath().startsWith("/graphql")) {
+                BytesInFlight.Room room = bodies.room(context.request());
+                context.addEndHandler(ended -> room.close());
+            }
+        } catch (ApiException refused) {
+            Refusals.rest(context, Refusals.status(refused), refused);
+            return;
+        }
+        context.next();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.platform.http;
+
+import org.jspecify.annotations.NullMarked;

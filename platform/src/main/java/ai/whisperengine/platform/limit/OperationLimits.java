@@ -1,0 +1,100 @@
+package ai.whisperengine.platform.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.ExecutionResult;
+import graphql.execution.ExecutionContext;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimpleInstrumentationContext;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what asks for too much, each as early as it can be known: tokens while the parser counts them, depth and
+ * aliases before the document is validated, the cost before the operation starts.
+ */
+@Singleton
+public class OperationLimits extends SimplePerformantInstrumentation {
+
+    private static final String SHORTER = "send it in parts, and long values as variables";
+
+    private final Limits limits;
+
+    /** What an operation costs at most; an operation of a document that is kept is measured once. */
+    private final Cache<OperationDefinition, Long> bounds =
+            Caffeine.newBuilder().weakKeys().build();
+
+    public OperationLimits(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** The parser's part. */
+    public ParserOptions parser() {
+        return ParserOptions.newParserOptions()
+                .captureIgnoredChars(false)
+                .captureLineComments(false)
+                .maxTokens(limits.tokens())
+                .maxWhitespaceTokens(limits.characters())
+                .maxCharacters(limits.characters())
+                .build();
+    }
+
+    @Override
+    public InstrumentationContext<Document> beginParse(
+            InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
+        return SimpleInstrumentationContext.whenCompleted((document, failure) -> {
+            if (failure instanceof ParseCancelledTooManyCharsException) {
+                throw LimitExceeded.passed("characters", limits.characters(), SHORTER);
+            }
+            if (failure instanceof ParseCancelledTooDeepException) {
+                throw LimitExceeded.passed("nested rules", parser().getMaxRuleDepth(), "nest less deeply");
+            }
+            if (failure instanceof ParseCancelledException) {
+                throw LimitExceeded.passed("tokens", limits.tokens(), SHORTER);
+            }
+            if (document != null) {
+                check(DocumentShape.of(document));
+            }
+        });
+    }
+
+    private void check(DocumentShape shape) {
+        if (shape.depth() > limits.depth()) {
+            throw LimitExceeded.measured("depth", limits.depth(), shape.depth(), "nest fewer fields");
+        }
+        if (shape.aliases() > limits.aliases()) {
+            throw LimitExceeded.measured("number of aliases", limits.aliases(), shape.aliases(), "send it in parts");
+        }
+    }
+
+    @Override
+    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
+            InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
+        ExecutionContext context = parameters.getExecutionContext();
+        OperationDefinition operation = context.getOperationDefinition();
+        Long bound =
+                bounds.get(operation, o -> OperationCost.atMost(context.getGraphQLSchema(), context.getDocument(), o));
+        if (bound != null && bound > limits.cost()) {
+            long cost = OperationCost.of(
+                    context.getGraphQLSchema(),
+                    context.getDocument(),
+                    operation,
+                    context.getCoercedVariables().toMap());
+            if (cost > limits.cost()) {
+                throw LimitExceeded.measured(
+                        "cost", limits.cost(), cost, "select fewer fields, or ask for smaller pages (first)");
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.platform.limit;
+
+import org.jspecify.annotations.NullMarked;
