@@ -56,6 +56,7 @@ public final class Probes {
         personality();
         workflows();
         new PeopleProbes(this, user).addTo(probes);
+        new ErasureProbes(this, user).addTo(probes);
         maintenance();
         triggers();
     }
@@ -404,6 +405,14 @@ public final class Probes {
                             + other + ", 'likes', 0.5)",
                     user);
             expect("1", "select join_facts_of_entities(" + pizza + ", " + other + ", false)");
+        });
+        probes.put("join_two_facts(uuid, uuid, timestamp with time zone)", () -> {
+            String second = "insert into user_fact_relationships (user_id, entity_id, relationship_type, confidence)"
+                    + " values (?, " + other + ", 'enjoys', 0.5) returning id::text";
+            String facts = "select id from user_fact_relationships where user_id = ? and entity_id = " + pizza;
+            String id = text(second, user);
+            expect("", "select join_two_facts((" + facts + " limit 1), ?::uuid, now())::text", user, id);
+            expect("SUPERSEDED", "select status from user_fact_relationships where id = ?::uuid", id);
         });
         probes.put(
                 "recommend_entities(text, text, text, integer)",
