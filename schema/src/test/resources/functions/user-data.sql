@@ -49,10 +49,11 @@ insert into emotions (user_id, detected_emotion, confidence) values ('${user}', 
 insert into facts (user_id, fact_type, subject, content) values ('${user}', 'x', 's', 'c');
 insert into fact_clocks (user_id, moment) values ('${user}', now());
 insert into fact_entities (entity_type, entity_name) values ('pet', 'Rex ${tag}'), ('food', 'pizza ${tag}');
-insert into user_fact_relationships (user_id, entity_id, relationship_type, confidence, mentioned_by_character)
-select '${user}', id, case entity_type when 'pet' then 'owns' else 'likes' end, 0.7, '${handle}'
+insert into user_fact_relationships (user_id, entity_id, relationship_type, confidence, mentioned_by_character,
+    recorded_at)
+select '${user}', id, case entity_type when 'pet' then 'owns' else 'likes' end, 0.7, '${handle}', '2026-01-01Z'
 from fact_entities where entity_name in ('Rex ${tag}', 'pizza ${tag}');
-update user_fact_relationships set version = 2, recorded_at = now() + interval '1 minute' where user_id = '${user}';
+update user_fact_relationships set version = 2, recorded_at = '2026-01-02Z' where user_id = '${user}';
 insert into memory_entries (user_id, memory_type, content, character_name, client_memory_id, protected_since,
     protection_reason)
 values ('${user}', 'x', 'm', '${handle}', 'mine', now(), 'p');

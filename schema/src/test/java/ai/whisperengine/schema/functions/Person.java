@@ -104,9 +104,8 @@ final class Person {
         return places;
     }
 
-    /** Everything of this user, as one text. */
-    String everything(TestDatabase db) throws SQLException {
-        return String.join(
-                "\n", db.list("select table_name || ' ' || record from export_user(?) order by 1", id));
+    /** Everything of this user, a row at a time. */
+    List<String> everything(TestDatabase db) throws SQLException {
+        return db.list("select table_name || ' ' || record from export_user(?)", id);
     }
 }

@@ -25,5 +25,7 @@ public enum DataSubject {
     @Description("Memories.")
     MEMORIES,
     @Description("Facts.")
-    FACTS
+    FACTS,
+    @Description("Everything, as an export.")
+    EXPORT
 }
