@@ -104,7 +104,8 @@ $$;
 comment on function merge_relationships(text, text) is
     'Part of merge_users: relationships with the same character become one, scores weighted by interactions.';
 
--- Feelings of a character towards both: each dimension is weighted by interactions. The history keeps its last fifty.
+-- Feelings of a character towards both. They return to their baseline with time, so the older ones are first brought to
+-- the moment of the later ones; then each level is weighted by interactions. The history keeps its last five.
 create or replace function merge_feelings(p_into text, p_from text)
 returns jsonb
 language plpgsql
@@ -114,13 +115,22 @@ declare
     gone integer;
 begin
     execute (
+        select 'update character_emotional_states x set ' || string_agg(
+                format('%I = (emotions_at(x, o.last_updated))[%s]', felt.emotion, felt.place), ', ')
+            || ', last_updated = o.last_updated from character_emotional_states o '
+            'where (x.user_id, o.user_id) in (($1, $2), ($2, $1)) and o.character_name = x.character_name '
+            'and x.last_updated < o.last_updated'
+        from unnest(array['anger', 'anticipation', 'disgust', 'fear', 'joy', 'love', 'optimism', 'pessimism', 'sadness',
+            'surprise', 'trust']) with ordinality felt (emotion, place))
+        using p_into, p_from;
+    execute (
         select 'update character_emotional_states a set ' || string_agg(format(
                 '%1$I = case when a.total_interactions + b.total_interactions = 0 then (a.%1$I + b.%1$I) / 2 '
                 'else (a.%1$I * a.total_interactions + b.%1$I * b.total_interactions) '
                 '/ (a.total_interactions + b.total_interactions) end', c.attname), ', ')
             || ', total_interactions = a.total_interactions + b.total_interactions, '
             'last_updated = greatest(a.last_updated, b.last_updated), created_at = least(a.created_at, b.created_at), '
-            'recent_emotion_history = last_by_time(a.recent_emotion_history || b.recent_emotion_history, 50) '
+            'recent_emotion_history = last_by_time(a.recent_emotion_history || b.recent_emotion_history, 5) '
             'from character_emotional_states b '
             'where a.user_id = $1 and b.user_id = $2 and b.character_name = a.character_name'
         from pg_attribute c
