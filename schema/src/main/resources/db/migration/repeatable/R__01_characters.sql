@@ -142,17 +142,15 @@ language sql
 stable
 set search_path = public, pg_temp
 as $$
-    select c.relname::text, a.attname::text
-    from table_owners o
-    join pg_class c on c.relname = o.table_name and c.relnamespace = 'public'::regnamespace
-    join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
-    where c.relkind in ('r', 'p')
-        and (a.attname in ('character_name', 'mentioned_by_character')
-            or (a.attname = 'bot_name' and c.relname <> 'characters_v2'))
+    select k.table_name, k.column_name
+    from column_classes() k
+    where k.class = 'HANDLE' and k.table_name not in ('characters', 'characters_v2')
         and not exists (
             select from pg_constraint f
-            where f.contype = 'f' and f.conrelid = c.oid and a.attnum = any (f.conkey) and f.confupdtype = 'c')
-    order by c.relname, a.attname
+            join pg_attribute a on a.attrelid = f.conrelid and a.attname = k.column_name
+            where f.contype = 'f' and f.conrelid = to_regclass('public.' || k.table_name) and a.attnum = any (f.conkey)
+                and f.confupdtype = 'c')
+    order by k.table_name, k.column_name
 $$;
 
 -- Gives a character another handle, and its name if one is given, and carries every reference along. The new handle
@@ -217,6 +215,7 @@ declare
     reference record;
     touched bigint;
     counts jsonb := '{}';
+    heard_in bigint[];
 begin
     select * into present from characters c where c.id = p_character_id for update;
     if not found then
@@ -225,6 +224,8 @@ begin
     if present.normalized_name is distinct from p_normalized_name then
         raise exception 'Character % has another handle', p_character_id using errcode = 'invalid_parameter_value';
     end if;
+    heard_in := array(
+        select p.thread_id from conversation_participants p where p.character_name = present.normalized_name);
     delete from characters c where c.id = p_character_id;
     for reference in select * from handle_references() loop
         if reference.column_name = 'mentioned_by_character' then
@@ -236,10 +237,15 @@ begin
                 using present.normalized_name;
         end if;
         get diagnostics touched = row_count;
-        if touched > 0 then
-            counts := counts || jsonb_build_object(reference.table_name, touched);
-        end if;
+        counts := sum_counts(counts, jsonb_build_object(reference.table_name, touched));
     end loop;
-    return counts;
+    -- Nobody answers there any more, and nothing was said that is not gone.
+    delete from conversation_threads t
+    where t.id = any (heard_in)
+        and not exists (
+            select from conversation_participants p where p.thread_id = t.id and p.character_name is not null)
+        and not exists (select from conversation_messages m where m.thread_id = t.id);
+    get diagnostics touched = row_count;
+    return sum_counts(counts, jsonb_build_object('conversation_threads', touched));
 end
 $$;

@@ -167,6 +167,36 @@ begin
 end
 $$;
 
+-- Of two open facts that say the same the surer one stays open, with the evidence of both; the other is superseded by it.
+create or replace function join_two_facts(p_one uuid, p_other uuid, p_moment timestamptz)
+returns void
+language sql
+set search_path = public, pg_temp
+as $$
+    with ranked as (
+        select f.id, f.evidence_count, f.first_seen_at, f.last_confirmed_at, f.confidence, row_number() over (
+            order by f.status = 'ACTIVE' desc, f.confidence desc, f.evidence_count desc, f.last_confirmed_at desc,
+                f.id) as place
+        from user_fact_relationships f where f.id in (p_one, p_other)),
+    superseded as (
+        update user_fact_relationships f
+        set status = 'SUPERSEDED', superseded_by = w.id, change = 'MERGED', change_reason = null,
+            valid_to = greatest(f.valid_from, p_moment), version = f.version + 1, recorded_at = p_moment
+        from ranked l, ranked w
+        where f.id = l.id and l.place = 2 and w.place = 1
+        returning f.id)
+    update user_fact_relationships f
+    set evidence_count = f.evidence_count + l.evidence_count,
+        first_seen_at = least(f.first_seen_at, l.first_seen_at),
+        last_confirmed_at = greatest(f.last_confirmed_at, l.last_confirmed_at),
+        change = 'MERGED', change_reason = null, version = f.version + 1, recorded_at = p_moment
+    from ranked w, ranked l
+    where f.id = w.id and w.place = 1 and l.place = 2;
+$$;
+
+comment on function join_two_facts(uuid, uuid, timestamptz) is
+    'Joins two open facts that say the same: the surer one stays open with the evidence of both.';
+
 -- Part of merge_entities: of the facts that one user holds of both entities under the same relation, one stays open. With
 -- p_rehearse only the clocks of the users are taken. Returns how many facts were joined to another.
 create or replace function join_facts_of_entities(p_into uuid, p_from uuid, p_rehearse boolean)
@@ -193,25 +223,7 @@ begin
             continue;
         end if;
         joined := joined + 1;
-        with ranked as (
-            select f.id, f.evidence_count, f.first_seen_at, f.last_confirmed_at, f.confidence, row_number() over (
-                order by f.status = 'ACTIVE' desc, f.confidence desc, f.evidence_count desc, f.last_confirmed_at desc,
-                    f.id) as place
-            from user_fact_relationships f where f.id in (pair.one, pair.other)),
-        superseded as (
-            update user_fact_relationships f
-            set status = 'SUPERSEDED', superseded_by = w.id, change = 'MERGED', change_reason = null,
-                valid_to = greatest(f.valid_from, moment), version = f.version + 1, recorded_at = moment
-            from ranked l, ranked w
-            where f.id = l.id and l.place = 2 and w.place = 1
-            returning f.id)
-        update user_fact_relationships f
-        set evidence_count = f.evidence_count + l.evidence_count,
-            first_seen_at = least(f.first_seen_at, l.first_seen_at),
-            last_confirmed_at = greatest(f.last_confirmed_at, l.last_confirmed_at),
-            change = 'MERGED', change_reason = null, version = f.version + 1, recorded_at = moment
-        from ranked w, ranked l
-        where f.id = w.id and w.place = 1 and l.place = 2;
+        perform join_two_facts(pair.one, pair.other, moment);
     end loop;
     if not p_rehearse then
         update fact_versions v set entity_id = p_into where v.entity_id = p_from;

@@ -42,7 +42,8 @@ declare
         -- Administrators read these through user-service; nobody but the schema command writes them.
         ['schema_migrations', 'user_service'],
         ['schema_versions', 'user_service'],
-        ['table_owners', 'user_service']];
+        ['table_owners', 'user_service'],
+        ['audit_log', 'user_service']];
     -- Infrastructure that is administered through user-service.
     administered constant text[] := array['system_settings', 'performance_metrics'];
     callable constant text[][] := array[
@@ -79,6 +80,7 @@ declare
         ['related_entities', 'memory_service'],
         ['merge_entities', 'memory_service'],
         ['join_facts_of_entities', 'memory_service'],
+        ['join_two_facts', 'memory_service'],
         ['recommend_entities', 'memory_service'],
         ['shared_interests', 'memory_service'],
         ['memory_similarity', 'memory_service'],
@@ -118,6 +120,11 @@ declare
         ['change_privacy', 'user_service'],
         ['note_access', 'user_service'],
         ['note_first_access', 'user_service'],
+        ['erase_user', 'user_service'],
+        ['export_user', 'user_service'],
+        ['merge_users', 'user_service'],
+        ['note_operations', 'character_service, memory_service, user_service'],
+        ['purge_audit', 'user_service'],
         ['analyze_cdl_graph_index_performance', 'character_service, memory_service, user_service'],
         ['maintain_cdl_graph_indexes', 'character_service, memory_service']];
     item record;

@@ -577,6 +577,22 @@ comment on table quarantined_rows is
 comment on column quarantined_rows.row_data is 'The row as it was, by column name.';
 comment on table row_repairs is
     'Values that a rule of the schema mended, and rows that hardening created (infrastructure).';
+comment on table erasure_keys is
+    'The key under which receipts of erasures keep ids; one row, which no service reads (infrastructure).';
+comment on column erasure_keys.secret is '32 random bytes, made with the database.';
+comment on table user_erasures is
+    'Receipts of erasures: scope, time, who asked, and the rows that went by table (infrastructure).';
+comment on column user_erasures.digests is
+    'Digests, under the key of erasure_keys, of every id that led to the user; the ids themselves are gone.';
+comment on column user_erasures.counts is 'Rows that went, by table; bans_kept: bans that stay.';
+comment on column user_erasures.requested_by is 'The caller; "the user" when users erased themselves.';
+comment on table audit_log is
+    'Calls of mutations, of all services: who, what, on what, when, how it ended; no values (infrastructure).';
+comment on column audit_log.service is 'The service that was logged in.';
+comment on column audit_log.caller is 'Name of the caller; "erased user" when that was a user who is gone.';
+comment on column audit_log.operation is 'Name of the mutation, or the path of a REST endpoint.';
+comment on column audit_log.target is 'The id that the call was about, if it names one.';
+comment on column audit_log.outcome is 'DONE, or the code of the error.';
 comment on table table_owners is
     'Which slice owns which table; the grants follow it (infrastructure); key table_name.';
 

@@ -1,10 +1,13 @@
 package ai.whisperengine.platform.database;
 
 import ai.whisperengine.platform.error.ApiException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -20,6 +23,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Database {
+
+    private static final int ROWS_AT_ONCE = 100;
 
     private final Mutiny.SessionFactory sessions;
     private final Pool pool;
@@ -85,5 +90,32 @@ public class Database {
                 .ifNoItem()
                 .after(patience)
                 .failWith(() -> ApiException.unavailable("The database did not answer in time", null));
+    }
+
+    /**
+     * Runs one statement and hands its rows out as they are asked for, from one moment of the database: neither this
+     * service nor a slow reader decides how many are in memory.
+     */
+    public Multi<Row> stream(String sql, List<?> parameters, Duration limit) {
+        return Multi.createFrom()
+                .resourceFromUni(
+                        () -> patiently(pool.getConnection()),
+                        connection -> connection
+                                .begin()
+                                .chain(() -> connection
+                                        .query("set local statement_timeout = " + limit.toMillis())
+                                        .execute())
+                                .chain(() -> connection.prepare(sql))
+                                .onItem()
+                                .transformToMulti(prepared -> prepared.createStream(ROWS_AT_ONCE, Tuple.from(parameters))
+                                        .toMulti()))
+                .withFinalizer(Database::finish);
+    }
+
+    /** Nothing was written: what is left of the transaction goes with it. */
+    private static Uni<Void> finish(SqlConnection connection) {
+        Transaction open = connection.transaction();
+        Uni<Void> ended = open == null ? Uni.createFrom().voidItem() : open.rollback();
+        return ended.onFailure().recoverWithNull().eventually(connection::close);
     }
 }

@@ -1,5 +1,6 @@
 package ai.whisperengine.platform.graphql;
 
+import ai.whisperengine.platform.audit.MutationAudit;
 import ai.whisperengine.platform.error.Failures;
 import ai.whisperengine.platform.read.FinishedJson;
 import graphql.execution.DataFetcherResult;
@@ -8,6 +9,7 @@ import io.quarkus.smallrye.graphql.runtime.spi.datafetcher.QuarkusUniDataFetcher
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.OperationType;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
 import io.smallrye.graphql.validation.BeanValidationUtil;
@@ -54,10 +56,11 @@ final class OperationFetcher extends QuarkusUniDataFetcher<Object, Object> {
 
     @Override
     protected Uni<?> handleUserMethodCall(DataFetchingEnvironment environment, Object[] arguments) throws Exception {
-        return super.handleUserMethodCall(environment, arguments)
-                .map(FinishedJson::handedOver)
-                .onFailure()
-                .transform(Failures::reportable);
+        Uni<?> call = super.handleUserMethodCall(environment, arguments);
+        if (operation.getOperationType() == OperationType.MUTATION) {
+            call = MutationAudit.current().apply(environment, call);
+        }
+        return call.map(FinishedJson::handedOver).onFailure().transform(Failures::reportable);
     }
 
     /** A context of this field's own: fields of one request run side by side. */

@@ -193,6 +193,14 @@ final class FactProbes extends ProbeGroup {
                     user);
             expect("1", "select join_facts_of_entities(" + pizza + ", " + other + ", false)");
         });
+        probes.put("join_two_facts(uuid, uuid, timestamp with time zone)", () -> {
+            String second = "insert into user_fact_relationships (user_id, entity_id, relationship_type, confidence)"
+                    + " values (?, " + other + ", 'enjoys', 0.5) returning id::text";
+            String facts = "select id from user_fact_relationships where user_id = ? and entity_id = " + pizza;
+            String id = text(second, user);
+            expect("", "select join_two_facts((" + facts + " limit 1), ?::uuid, now())::text", user, id);
+            expect("SUPERSEDED", "select status from user_fact_relationships where id = ?::uuid", id);
+        });
         probes.put(
                 "recommend_entities(text, text, text, integer)",
                 () -> expect("t", "select bool_and(confidence <= 0.9) from recommend_entities(?)", user));

@@ -51,7 +51,8 @@ public final class Probes {
                         new CharacterProbes(this, probes),
                         new RelationshipProbes(this, probes),
                         new WorkflowProbes(this, probes),
-                        new PeopleProbes(this, probes))
+                        new PeopleProbes(this, probes),
+                        new ErasureProbes(this, probes))
                 .forEach(ProbeGroup::add);
     }
 

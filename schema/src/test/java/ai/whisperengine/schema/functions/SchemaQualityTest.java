@@ -62,6 +62,18 @@ class SchemaQualityTest {
                         // Pairs that hang on a score reach the user through it.
                         + " and k.confrelid in ('universal_users'::regclass, 'relationship_scores'::regclass,"
                         + " 'dynamic_personality_profiles'::regclass))")),
+        EVERY_COLUMN_THAT_CAN_HOLD_TEXT_HAS_A_CLASS("select coalesce(c.name, k.name) from ("
+                + columns(" (t.typcategory in ('S', 'A') or t.typname in ('json', 'jsonb', 'bytea', 'tsvector', 'xml'))")
+                + ") c (name) full join (select table_name || '.' || column_name, class from column_classes()) k (name, class)"
+                + " on k.name = c.name where c.name is null or k.name is null or k.class not in"
+                + " ('USER', 'ACTOR', 'HANDLE', 'FORMER_HANDLE', 'PERSONAL', 'SHARED', 'OTHER')"),
+        EVERY_TABLE_WITH_ROWS_OF_A_USER_CAN_BE_ERASED(
+                "select k.name from (select conrelid::regclass::text from pg_constraint where contype = 'f'"
+                        + " and confrelid = 'universal_users'::regclass"
+                        + " union select table_name from column_classes() where class in ('USER', 'PERSONAL')) k (name)"
+                        // Found by what they say, not by a key of their own.
+                        + " where k.name not in ('quarantined_rows', 'row_repairs', 'audit_log')"
+                        + " and not exists (select from user_data() d where d.table_name = k.name)"),
         EVERY_CONSTRAINT_IS_VALID("select conname from pg_constraint where not convalidated"),
         EVERY_MATERIALIZED_VIEW_CAN_BE_REFRESHED_CONCURRENTLY(
                 "select c.relname from pg_class c where c.relkind = 'm' and" + OURS
@@ -109,6 +121,15 @@ class SchemaQualityTest {
                 Arguments.of(Rule.NO_NAIVE_TIMESTAMP, "alter table users add column loose timestamp"),
                 Arguments.of(Rule.NO_BOUNDED_OR_UNBOUNDED_VARCHAR, "alter table users add column loose varchar(3)"),
                 Arguments.of(Rule.NO_JSON_BUT_JSONB, "alter table users add column loose json"),
+                Arguments.of(
+                        Rule.EVERY_COLUMN_THAT_CAN_HOLD_TEXT_HAS_A_CLASS,
+                        "alter table system_settings add column loose text"),
+                Arguments.of(
+                        Rule.EVERY_COLUMN_THAT_CAN_HOLD_TEXT_HAS_A_CLASS,
+                        "alter table user_profiles drop column trust_indicators"),
+                Arguments.of(
+                        Rule.EVERY_TABLE_WITH_ROWS_OF_A_USER_CAN_BE_ERASED,
+                        "create table loose (id integer, user_id text references universal_users)"),
                 Arguments.of(
                         Rule.NO_CHARACTER_ID_THAT_MAY_BE_MISSING,
                         "alter table personality_traits alter column character_id drop not null"),

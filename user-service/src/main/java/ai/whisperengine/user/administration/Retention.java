@@ -1,5 +1,6 @@
 package ai.whisperengine.user.administration;
 
+import ai.whisperengine.user.audit.AuditStore;
 import ai.whisperengine.user.identity.UserStore;
 import ai.whisperengine.user.privacy.PrivacyStore;
 import io.quarkus.runtime.ShutdownEvent;
@@ -22,8 +23,10 @@ public class Retention {
 
     private final UserStore users;
     private final PrivacyStore privacy;
+    private final AuditStore audit;
     private final AdministrationStore administration;
     private final Vertx vertx;
+    private final Duration ofPrivacyAudit;
     private final Duration ofAudit;
     private final Duration ofMetrics;
     private final Duration interval;
@@ -32,15 +35,20 @@ public class Retention {
     public Retention(
             UserStore users,
             PrivacyStore privacy,
+            AuditStore audit,
             AdministrationStore administration,
             Vertx vertx,
-            @ConfigProperty(name = "whisperengine.privacy.audit-retention", defaultValue = "90d") Duration ofAudit,
+            @ConfigProperty(name = "whisperengine.privacy.audit-retention", defaultValue = "90d")
+                    Duration ofPrivacyAudit,
+            @ConfigProperty(name = "whisperengine.audit.retention", defaultValue = "365d") Duration ofAudit,
             @ConfigProperty(name = "whisperengine.metrics.retention", defaultValue = "30d") Duration ofMetrics,
             @ConfigProperty(name = "whisperengine.users.purge-interval", defaultValue = "10m") Duration interval) {
         this.users = users;
         this.privacy = privacy;
+        this.audit = audit;
         this.administration = administration;
         this.vertx = vertx;
+        this.ofPrivacyAudit = ofPrivacyAudit;
         this.ofAudit = ofAudit;
         this.ofMetrics = ofMetrics;
         this.interval = interval;
@@ -59,9 +67,10 @@ public class Retention {
 
     /** Returns how many rows went. */
     public Uni<Integer> purge() {
-        return all(() -> privacy.purge(ofAudit, BATCH))
-                .chain(audit ->
-                        all(() -> administration.purge(ofMetrics, BATCH)).map(gone -> audit + gone))
+        return all(() -> privacy.purge(ofPrivacyAudit, BATCH))
+                .chain(rows -> all(() -> audit.purge(ofAudit, BATCH)).map(gone -> rows + gone))
+                .chain(rows ->
+                        all(() -> administration.purge(ofMetrics, BATCH)).map(gone -> rows + gone))
                 .chain(rows -> all(() -> users.purgeLinkRequests(BATCH)).map(gone -> rows + gone));
     }
 

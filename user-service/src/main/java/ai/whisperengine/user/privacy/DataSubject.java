@@ -25,7 +25,9 @@ public enum DataSubject {
     @Description("Memories.")
     MEMORIES,
     @Description("Facts.")
-    FACTS;
+    FACTS,
+    @Description("Everything, as an export.")
+    EXPORT;
 
     /** The function that notes a read. What is read often is noted by the first read of an hour only. */
     public String note() {

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

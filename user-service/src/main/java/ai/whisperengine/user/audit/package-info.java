@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.user.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.user.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.user.export;
+
+import org.jspecify.annotations.NullMarked;
