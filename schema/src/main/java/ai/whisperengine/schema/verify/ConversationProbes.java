@@ -47,5 +47,19 @@ final class ConversationProbes extends ProbeGroup {
             expect("1", "select messages from forget_conversation(" + thread + ", ?)", user);
         });
         probes.put("shares_between_characters(text)", () -> expect("f", "select shares_between_characters(?)", user));
+        probes.put("may_remember(text)", () -> expect("t", "select may_remember(?)", user));
+        probes.put("stays_in_channel(text)", () -> {
+            expect("f", "select stays_in_channel(?)", user);
+            run("update universal_users set privacy_settings = '{\"consent\": \"denied\"}' where universal_id = '"
+                    + user + "'");
+            expect("t", "select stays_in_channel(?)", user);
+        });
+        probes.put("forget_outdated(integer)", () -> {
+            run("update universal_users set privacy_settings = '{\"retention_days\": 1}' where universal_id = '" + user
+                    + "'");
+            run("insert into emotions (user_id, detected_emotion, confidence, \"timestamp\") values ('" + user
+                    + "', 'joy', 0.5, now() - interval '2 days')");
+            expect("1", "select forget_outdated(10)");
+        });
     }
 }
