@@ -37,7 +37,7 @@ public final class JsonInputs {
             Inputs.storable(text.getString(), field);
         } else if (value instanceof JsonNumber number) {
             BigDecimal decimal = number.bigDecimalValue();
-            if (decimal.precision() > LONGEST_NUMBER || Math.abs(decimal.scale()) > LONGEST_NUMBER) {
+            if (decimal.precision() > LONGEST_NUMBER || Math.abs((long) decimal.scale()) > LONGEST_NUMBER) {
                 throw ApiException.badInput(field, "holds a number that is longer than " + LONGEST_NUMBER + " digits");
             }
         } else if (value instanceof JsonObject object) {
