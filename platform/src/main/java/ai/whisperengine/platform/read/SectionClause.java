@@ -12,7 +12,6 @@ final class SectionClause {
     /** No label that is filtered by comes near it. */
     private static final int LONGEST_FILTER = 1_000;
 
-
     private SectionClause() {}
 
     /** The clause for the rows under {@code alias} that hang below the row under {@code parentAlias}. */

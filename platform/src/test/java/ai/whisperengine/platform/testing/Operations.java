@@ -162,8 +162,7 @@ final class Operations {
         return ServedSchema.isList(argument.path("type")) ? List.of(value) : value;
     }
 
-    private Object madeUp(
-            Target target, String type, List<String> towards, @Nullable String here, String text) {
+    private Object madeUp(Target target, String type, List<String> towards, @Nullable String here, String text) {
         if (here != null) {
             return type.equals("JSON") ? Map.of("key", here) : here;
         }
