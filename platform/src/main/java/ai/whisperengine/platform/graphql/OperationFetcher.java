@@ -1,6 +1,7 @@
 package ai.whisperengine.platform.graphql;
 
 import ai.whisperengine.platform.audit.MutationAudit;
+import ai.whisperengine.platform.error.Failures;
 import ai.whisperengine.platform.read.FinishedJson;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetchingEnvironment;
@@ -59,7 +60,7 @@ final class OperationFetcher extends QuarkusUniDataFetcher<Object, Object> {
         if (operation.getOperationType() == OperationType.MUTATION) {
             call = MutationAudit.current().apply(environment, call);
         }
-        return call.map(FinishedJson::handedOver);
+        return call.map(FinishedJson::handedOver).onFailure().transform(Failures::reportable);
     }
 
     /** A context of this field's own: fields of one request run side by side. */

@@ -27,5 +27,13 @@ public enum DataSubject {
     @Description("Facts.")
     FACTS,
     @Description("Everything, as an export.")
-    EXPORT
+    EXPORT;
+
+    /** The function that notes a read. What is read often is noted by the first read of an hour only. */
+    public String note() {
+        return switch (this) {
+            case PROFILE, RELATIONSHIPS, PERSONALITY -> "note_first_access";
+            default -> "note_access";
+        };
+    }
 }
