@@ -136,7 +136,7 @@ final class ErasureProbes extends ProbeGroup {
             run(
                     "update universal_users set privacy_settings = '{\"allow_memory\": false}' where universal_id = ?",
                     other);
-            expect("", "select merge_privacy(?, ?)::text", user, other);
+            expect(null, "select merge_privacy(?, ?)::text", user, other);
             expect(
                     "false",
                     "select privacy_settings ->> 'allow_memory' from universal_users where universal_id = ?",
@@ -166,7 +166,7 @@ final class ErasureProbes extends ProbeGroup {
     private void audit() {
         probes.put("note_operations(jsonb)", () -> {
             expect(
-                    "",
+                    null,
                     "select note_operations(jsonb_build_array(jsonb_build_object('at', now() - interval '9 days',"
                             + " 'caller', 'verify', 'operation', 'x', 'target', ?::text, 'outcome', 'DONE')))::text",
                     user);
