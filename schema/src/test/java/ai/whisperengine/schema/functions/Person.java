@@ -50,7 +50,7 @@ final class Person {
                 + " and c.table_name = k.table_name and c.column_name = k.column_name and c.is_generated = 'NEVER'))"
                 + " from column_classes() k join user_data() d using (table_name) where k.class = 'PERSONAL'"
                 + " order by 1")) {
-            String[] parts = row.split("\\|");
+            String[] parts = row.split("\\|", -1);
             String column = parts[0] + "." + parts[1];
             if (parts.length < 4 || !plant(db, parts[0], parts[1], parts[2], parts[3])) {
                 refused.add(column);
