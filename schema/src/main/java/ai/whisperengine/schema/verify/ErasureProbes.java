@@ -29,8 +29,7 @@ final class ErasureProbes extends ProbeGroup {
                         "select class from column_classes()"
                                 + " where table_name = 'memory_entries' and column_name = 'user_id'"));
         probes.put("user_data()", () -> expect("t", "select count(*) > 30 from user_data()"));
-        probes.put(
-                "conversations_of_one(text)", () -> expect("{}", "select conversations_of_one(?)::text", user));
+        probes.put("conversations_of_one(text)", () -> expect("{}", "select conversations_of_one(?)::text", user));
         probes.put("user_ids(text)", () -> {
             alias();
             expect("2", "select cardinality(user_ids(?))", user);
@@ -44,8 +43,7 @@ final class ErasureProbes extends ProbeGroup {
         probes.put("was_erased(text)", () -> expect("f", "select was_erased(?)", user));
         probes.put(
                 "sum_counts(jsonb, jsonb)",
-                () -> expect(
-                        "{\"a\": 3}", "select sum_counts('{\"a\": 1, \"b\": 0}', '{\"a\": 2}')::text"));
+                () -> expect("{\"a\": 3}", "select sum_counts('{\"a\": 1, \"b\": 0}', '{\"a\": 2}')::text"));
         probes.put(
                 "last_by_time(jsonb, integer)",
                 () -> expect(
@@ -54,8 +52,7 @@ final class ErasureProbes extends ProbeGroup {
     }
 
     private void alias() throws SQLException {
-        run(
-                "insert into user_aliases (alias_id, user_id, reason) values (?, ?, 'MERGED')", user + "_former", user);
+        run("insert into user_aliases (alias_id, user_id, reason) values (?, ?, 'MERGED')", user + "_former", user);
     }
 
     private void erasure() {
@@ -65,19 +62,16 @@ final class ErasureProbes extends ProbeGroup {
                             + " values ('facts', jsonb_build_object('user_id', ?::text), 'probe')",
                     user);
             expect(
-                    "quarantined_rows", "select table_name from user_leftovers(?, '{}', 'facts', 't.user_id = $1')", user);
+                    "quarantined_rows",
+                    "select table_name from user_leftovers(?, '{}', 'facts', 't.user_id = $1')",
+                    user);
         });
         probes.put("keep_bans(text)", () -> {
-            expect(
-                    "BANNED",
-                    "select outcome from ban_somebody(?, null, null, null, 'verify', null, null, null)",
-                    user);
+            expect("BANNED", "select outcome from ban_somebody(?, null, null, null, 'verify', null, null, null)", user);
             expect("0 1", "select concat_ws(' ', kept, removed) from keep_bans(?)", user);
         });
         probes.put("replace_actor(text[], text)", () -> {
-            run(
-                    "insert into audit_log (service, caller, operation, outcome) values ('verify', ?, 'x', 'DONE')",
-                    user);
+            run("insert into audit_log (service, caller, operation, outcome) values ('verify', ?, 'x', 'DONE')", user);
             expect("", "select replace_actor(array[?], 'nobody known')::text", user);
             expect("0", "select count(*) from audit_log where caller = ?", user);
         });
@@ -120,8 +114,7 @@ final class ErasureProbes extends ProbeGroup {
                     "select keep_first_of_both(?, ?, 'user_preferences', 't.preference_type', 't.confidence desc')",
                     user,
                     other);
-            expect(
-                    "strong", "select preference_value from user_preferences where user_id in (?, ?)", user, other);
+            expect("strong", "select preference_value from user_preferences where user_id in (?, ?)", user, other);
         });
     }
 

@@ -69,8 +69,7 @@ public class Retention {
     public Uni<Integer> purge() {
         return all(() -> privacy.purge(ofPrivacyAudit, BATCH))
                 .chain(rows -> all(() -> audit.purge(ofAudit, BATCH)).map(gone -> rows + gone))
-                .chain(rows ->
-                        all(() -> administration.purge(ofMetrics, BATCH)).map(gone -> rows + gone))
+                .chain(rows -> all(() -> administration.purge(ofMetrics, BATCH)).map(gone -> rows + gone))
                 .chain(rows -> all(() -> users.purgeLinkRequests(BATCH)).map(gone -> rows + gone));
     }
 

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 @Description("How many rows of one table an operation was about.")
 public record TableCount(
-        @Description("The table, as the schema names it.") @NonNull String table,
+        @Description("The table, as the schema names it.") @NonNull
+        String table,
 
         @Description("How many rows.") int rows) {
 
