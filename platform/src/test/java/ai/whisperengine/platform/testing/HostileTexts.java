@@ -93,9 +93,17 @@ public final class HostileTexts {
             complaints.add(target.name() + ", " + what + ": no error");
         } else if (!codes.contains(error.at("/extensions/code").asText())) {
             complaints.add(target.name() + ", " + what + ": " + error);
+        } else if (!target.field().equals(named(error))) {
+            // Another refusal would hide that this text is let through.
+            complaints.add(target.name() + ", " + what + ": the refusal is about " + named(error));
         } else if (error.path("message").asText().contains(text)) {
             complaints.add(target.name() + ", " + what + ": the message repeats what was given");
         }
+    }
+
+    /** The field that a refusal names, elements of lists without their place. */
+    private static String named(JsonNode error) {
+        return error.at("/extensions/field").asText().replaceAll("\\[\\d+]", "");
     }
 
     private JsonNode send(Operations.Target target, String text) {

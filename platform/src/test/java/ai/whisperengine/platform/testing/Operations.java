@@ -32,7 +32,12 @@ final class Operations {
     }
 
     /** An argument of the last field, and the fields of input types that lead from it to the text. */
-    record Target(String name, Place place, String argument, List<String> inputs) {}
+    record Target(String name, Place place, String argument, List<String> inputs) {
+        /** As a refusal names it: the argument and the fields below it. */
+        String field() {
+            return inputs.isEmpty() ? argument : argument + "." + String.join(".", inputs);
+        }
+    }
 
     record Request(String query, Map<String, Object> variables) {}
 

@@ -110,7 +110,7 @@ class AuditLogTest {
         run("insert into audit_log (occurred_at, service, caller, operation, target, outcome) values"
                 + " (now() - interval '366 days', 'memory-service', 'x', 'old', 'audited vera', 'DONE'),"
                 + " (now() - interval '364 days', 'memory-service', 'x', 'younger', 'audited vera', 'DONE')");
-        retention.purge().await().indefinitely();
+        retention.sweep().await().indefinitely();
         assertThat(about(Map.of("filter", Map.of("target", "audited vera", "service", "memory-service")))
                         .getList("data.auditLog.nodes.operation"))
                 .containsExactly("younger");
