@@ -78,8 +78,8 @@ insert into strategic_memory_health (user_id, bot_name, memory_snapshot, expires
 values ('${user}', '${handle}', '{}', now());
 insert into strategic_personality_profiles (user_id, bot_name, expires_at) values ('${user}', '${handle}', now());
 insert into bot_self_reflections (bot_name, user_id, learning_insight) values ('${handle}', '${user}', 'l');
-insert into character_emotional_states (character_name, user_id, joy, total_interactions)
-values ('${handle}', '${user}', 0.8, 4);
+insert into character_emotional_states (character_name, user_id, joy, total_interactions, last_updated)
+values ('${handle}', '${user}', 0.8, 4, '2026-01-01Z');
 insert into workflow_instances_v2 (character_id, user_id, workflow_name, instance_key, current_state)
 values (${character}, '${user}', 'order', 'only', 'initial');
 insert into workflow_execution_log_v2 (workflow_instance_id, event_type)

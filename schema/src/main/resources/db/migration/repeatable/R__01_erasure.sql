@@ -101,16 +101,19 @@ declare
     item record;
     former text;
 begin
+    -- Reads of one hour are one entry for each actor: two who become one have one entry.
     foreach former in array p_ids loop
-        -- Reads of one hour are one entry for each actor: two who become one have one entry.
         with joined as (
             delete from user_data_audit a using user_data_audit k
-            where a.actor = former and (k.user_id, k.actor, k.subject, k.period) = (a.user_id, p_by, a.subject, a.period)
+            where a.actor = former
+                and (k.user_id, k.actor, k.subject, k.period) = (a.user_id, p_by, a.subject, a.period)
             returning k.id, a.occurrences)
         update user_data_audit k set occurrences = k.occurrences + j.occurrences from joined j where k.id = j.id;
-        for item in select c.table_name, c.column_name from column_classes() c where c.class = 'ACTOR' loop
-            execute format('update %I set %I = $2 where %2$I = $1', item.table_name, item.column_name) using former, p_by;
-        end loop;
+        update user_data_audit a set actor = p_by where a.actor = former;
+    end loop;
+    for item in select c.table_name, c.column_name from column_classes() c where c.class = 'ACTOR' loop
+        execute format('update %I set %I = $2 where %2$I = any ($1)', item.table_name, item.column_name)
+            using p_ids, p_by;
     end loop;
 end
 $$;

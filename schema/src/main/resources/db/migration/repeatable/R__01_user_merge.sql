@@ -488,7 +488,7 @@ begin
     from users b where a.universal_id = target and b.universal_id = p_from;
     if found then
         insert into user_aliases (alias_id, user_id, reason)
-        select b.user_id, target, 'LEGACY' from users b where b.universal_id = p_from and b.user_id <> p_from
+        select b.user_id, target, 'LEGACY' from users b where b.universal_id = p_from and b.user_id not in (p_from, target)
         on conflict (alias_id) do update set user_id = excluded.user_id;
         delete from users b where b.universal_id = p_from;
     end if;
@@ -506,7 +506,6 @@ begin
         get diagnostics moved = row_count;
         totals := sum_counts(totals, jsonb_build_object('moved ' || item.table_name, moved));
     end loop;
-    update fact_versions v set user_id = target where v.user_id = p_from;
     perform merge_mentions(target, p_from);
     update universal_users a
     set display_name = coalesce(a.display_name, b.display_name), email = coalesce(a.email, b.email),

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code DONE}, or the code of the error
  */
 public record AuditEntry(
-        OffsetDateTime at, String caller, String operation, @Nullable String target, String outcome) {
+        OffsetDateTime at,
+        String caller,
+        String operation,
+        @Nullable String target,
+        String outcome) {
 
     static final String DONE = "DONE";
 

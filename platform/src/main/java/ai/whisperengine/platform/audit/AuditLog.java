@@ -32,7 +32,10 @@ public class AuditLog {
         this.database = database;
     }
 
-    private record Waiting(AuditEntry entry, UniEmitter<? super Void> emitter, @Nullable Context context) {
+    private record Waiting(
+            AuditEntry entry,
+            UniEmitter<? super Void> emitter,
+            @Nullable Context context) {
 
         /** Whoever waits goes on where it was, and not in the request that happened to write. */
         void end(@Nullable Throwable failure) {

@@ -67,7 +67,9 @@ public class MutationAudit implements BiFunction<DataFetchingEnvironment, Uni<?>
             if (failure == null) {
                 return done(entry(caller, operation, target, AuditEntry.DONE));
             }
-            ErrorCode code = failure instanceof ApiException known ? known.code() : Failures.of(failure).code();
+            ErrorCode code = failure instanceof ApiException known
+                    ? known.code()
+                    : Failures.of(failure).code();
             return NOTED.contains(code)
                     ? refused(entry(caller, operation, target, code.name()))
                     : Uni.createFrom().voidItem();

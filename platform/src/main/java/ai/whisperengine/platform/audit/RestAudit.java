@@ -35,8 +35,8 @@ public class RestAudit {
         } catch (ApiException nobody) {
             return Uni.createFrom().voidItem();
         }
-        String operation = request.getMethod() + " /" + request.getUriInfo().getPath().replaceFirst("^/", "");
-        return log.note(new AuditEntry(
-                OffsetDateTime.now(ZoneOffset.UTC), caller, operation, null, AuditEntry.DONE));
+        String operation =
+                request.getMethod() + " /" + request.getUriInfo().getPath().replaceFirst("^/", "");
+        return log.note(new AuditEntry(OffsetDateTime.now(ZoneOffset.UTC), caller, operation, null, AuditEntry.DONE));
     }
 }

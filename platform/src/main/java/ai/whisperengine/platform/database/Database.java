@@ -98,17 +98,15 @@ public class Database {
      */
     public Multi<Row> stream(String sql, List<?> parameters, Duration limit) {
         return Multi.createFrom()
-                .resourceFromUni(
-                        () -> patiently(pool.getConnection()),
-                        connection -> connection
-                                .begin()
-                                .chain(() -> connection
-                                        .query("set local statement_timeout = " + limit.toMillis())
-                                        .execute())
-                                .chain(() -> connection.prepare(sql))
-                                .onItem()
-                                .transformToMulti(prepared -> prepared.createStream(ROWS_AT_ONCE, Tuple.from(parameters))
-                                        .toMulti()))
+                .resourceFromUni(() -> patiently(pool.getConnection()), connection -> connection
+                        .begin()
+                        .chain(() -> connection
+                                .query("set local statement_timeout = " + limit.toMillis())
+                                .execute())
+                        .chain(() -> connection.prepare(sql))
+                        .onItem()
+                        .transformToMulti(prepared -> prepared.createStream(ROWS_AT_ONCE, Tuple.from(parameters))
+                                .toMulti()))
                 .withFinalizer(Database::finish);
     }
 

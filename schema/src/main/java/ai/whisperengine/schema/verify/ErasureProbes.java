@@ -1,5 +1,6 @@
 package ai.whisperengine.schema.verify;
 
+import java.sql.SQLException;
 import java.util.Map;
 
 /** Calls the functions that erase, export, merge and audit. */
@@ -28,8 +29,7 @@ final class ErasureProbes extends ProbeGroup {
                         "select class from column_classes()"
                                 + " where table_name = 'memory_entries' and column_name = 'user_id'"));
         probes.put("user_data()", () -> expect("t", "select count(*) > 30 from user_data()"));
-        probes.put(
-                "conversations_of_one(text)", () -> expect("{}", "select conversations_of_one(?)::text", user));
+        probes.put("conversations_of_one(text)", () -> expect("{}", "select conversations_of_one(?)::text", user));
         probes.put("user_ids(text)", () -> {
             alias();
             expect("2", "select cardinality(user_ids(?))", user);
@@ -43,8 +43,7 @@ final class ErasureProbes extends ProbeGroup {
         probes.put("was_erased(text)", () -> expect("f", "select was_erased(?)", user));
         probes.put(
                 "sum_counts(jsonb, jsonb)",
-                () -> expect(
-                        "{\"a\": 3}", "select sum_counts('{\"a\": 1, \"b\": 0}', '{\"a\": 2}')::text"));
+                () -> expect("{\"a\": 3}", "select sum_counts('{\"a\": 1, \"b\": 0}', '{\"a\": 2}')::text"));
         probes.put(
                 "last_by_time(jsonb, integer)",
                 () -> expect(
@@ -52,9 +51,8 @@ final class ErasureProbes extends ProbeGroup {
                         "select last_by_time('[{\"timestamp\": \"2\"}, {\"timestamp\": \"1\"}]', 1)::text"));
     }
 
-    private void alias() throws java.sql.SQLException {
-        run(
-                "insert into user_aliases (alias_id, user_id, reason) values (?, ?, 'MERGED')", user + "_former", user);
+    private void alias() throws SQLException {
+        run("insert into user_aliases (alias_id, user_id, reason) values (?, ?, 'MERGED')", user + "_former", user);
     }
 
     private void erasure() {
@@ -64,19 +62,16 @@ final class ErasureProbes extends ProbeGroup {
                             + " values ('facts', jsonb_build_object('user_id', ?::text), 'probe')",
                     user);
             expect(
-                    "quarantined_rows", "select table_name from user_leftovers(?, '{}', 'facts', 't.user_id = $1')", user);
+                    "quarantined_rows",
+                    "select table_name from user_leftovers(?, '{}', 'facts', 't.user_id = $1')",
+                    user);
         });
         probes.put("keep_bans(text)", () -> {
-            expect(
-                    "BANNED",
-                    "select outcome from ban_somebody(?, null, null, null, 'verify', null, null, null)",
-                    user);
+            expect("BANNED", "select outcome from ban_somebody(?, null, null, null, 'verify', null, null, null)", user);
             expect("0 1", "select concat_ws(' ', kept, removed) from keep_bans(?)", user);
         });
         probes.put("replace_actor(text[], text)", () -> {
-            run(
-                    "insert into audit_log (service, caller, operation, outcome) values ('verify', ?, 'x', 'DONE')",
-                    user);
+            run("insert into audit_log (service, caller, operation, outcome) values ('verify', ?, 'x', 'DONE')", user);
             expect("", "select replace_actor(array[?], 'nobody known')::text", user);
             expect("0", "select count(*) from audit_log where caller = ?", user);
         });
@@ -119,23 +114,22 @@ final class ErasureProbes extends ProbeGroup {
                     "select keep_first_of_both(?, ?, 'user_preferences', 't.preference_type', 't.confidence desc')",
                     user,
                     other);
-            expect(
-                    "strong", "select preference_value from user_preferences where user_id in (?, ?)", user, other);
+            expect("strong", "select preference_value from user_preferences where user_id in (?, ?)", user, other);
         });
     }
 
     private void mergeParts() {
-        part(probes, "merge_relationships", "{\"relationship_scores\": 0}");
-        part(probes, "merge_feelings", "{\"character_emotional_states\": 0}");
-        part(probes, "merge_profiles", "{}");
-        part(probes, "merge_facts", "{\"facts_joined\": 0}");
-        part(probes, "merge_collisions", "{}");
+        part("merge_relationships", "{\"relationship_scores\": 0}");
+        part("merge_feelings", "{\"character_emotional_states\": 0}");
+        part("merge_profiles", "{}");
+        part("merge_facts", "{\"facts_joined\": 0}");
+        part("merge_collisions", "{}");
         probes.put("merge_privacy(text, text)", () -> {
             second();
             run(
                     "update universal_users set privacy_settings = '{\"allow_memory\": false}' where universal_id = ?",
                     other);
-            expect("", "select merge_privacy(?, ?)::text", user, other);
+            expect(null, "select merge_privacy(?, ?)::text", user, other);
             expect(
                     "false",
                     "select privacy_settings ->> 'allow_memory' from universal_users where universal_id = ?",
@@ -151,21 +145,21 @@ final class ErasureProbes extends ProbeGroup {
         });
     }
 
-    private void part(Map<String, Probes.Probe> probes, String function, String counts) {
+    private void part(String function, String counts) {
         probes.put(function + "(text, text)", () -> {
             second();
             expect(counts, "select " + function + "(?, ?)::text", user, other);
         });
     }
 
-    private void second() throws java.sql.SQLException {
+    private void second() throws SQLException {
         run("insert into universal_users (universal_id, primary_username) values (?, 'verify')", other);
     }
 
     private void audit() {
         probes.put("note_operations(jsonb)", () -> {
             expect(
-                    "",
+                    null,
                     "select note_operations(jsonb_build_array(jsonb_build_object('at', now() - interval '9 days',"
                             + " 'caller', 'verify', 'operation', 'x', 'target', ?::text, 'outcome', 'DONE')))::text",
                     user);

@@ -198,7 +198,11 @@ final class FactProbes extends ProbeGroup {
                     + " values (?, " + other + ", 'enjoys', 0.5) returning id::text";
             String facts = "select id from user_fact_relationships where user_id = ? and entity_id = " + pizza;
             String id = text(second, user);
-            expect("", "select join_two_facts((" + facts + " limit 1), ?::uuid, now())::text", user, id);
+            expect(
+                    null,
+                    "select join_two_facts((" + facts + " limit 1), ?::uuid, fact_moment('" + user + "'))::text",
+                    user,
+                    id);
             expect("SUPERSEDED", "select status from user_fact_relationships where id = ?::uuid", id);
         });
         probes.put(

@@ -46,7 +46,8 @@ class AuditTest {
         try (TestDatabase db = new TestDatabase(version.shared())) {
             String into = db.user();
             String from = db.user();
-            assertThat(db.text("select outcome from merge_users(?, ?, 'admin')", into, from)).isEqualTo("MERGED");
+            assertThat(db.text("select outcome from merge_users(?, ?, 'admin')", into, from))
+                    .isEqualTo("MERGED");
             db.text(
                     "select note_operations(jsonb_build_array(jsonb_build_object('at', now(), 'caller', ?::text,"
                             + " 'operation', 'x', 'target', ?::text, 'outcome', 'DONE')))",

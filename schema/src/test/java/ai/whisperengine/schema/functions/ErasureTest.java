@@ -46,8 +46,10 @@ class ErasureTest {
         try (TestDatabase db = new TestDatabase(version.shared())) {
             Pair pair = Pair.in(db);
             Person person = pair.person;
-            assertThat(db.list("select d.table_name from user_data() d where not exists ("
-                            + "select from export_user(?) e where e.table_name = d.table_name)", person.id))
+            assertThat(db.list(
+                            "select d.table_name from user_data() d where not exists ("
+                                    + "select from export_user(?) e where e.table_name = d.table_name)",
+                            person.id))
                     .as("tables without a row of the user: nothing would be shown there")
                     .isEmpty();
             assertThat(person.plant(db))
@@ -63,7 +65,8 @@ class ErasureTest {
             assertThat(db.text(ERASE, person.id, "ALL")).isEqualTo("ERASED");
 
             assertThat(Person.found(db, person.traces())).isEmpty();
-            assertThat(db.list("select record::text from export_user(?)", person.id)).isEmpty();
+            assertThat(db.list("select record::text from export_user(?)", person.id))
+                    .isEmpty();
             assertThat(pair.neighbour.everything(db)).containsAll(neighbour);
             assertThat(db.list("select entity_name from fact_entities where entity_name like '%' || ?", person.tag))
                     .as("of the entities the one that somebody else knows, too")
@@ -111,7 +114,8 @@ class ErasureTest {
     void aReceiptIsKeptAndGivenAgain(TestPostgres version) throws SQLException {
         try (TestDatabase db = new TestDatabase(version.shared())) {
             Person person = Pair.in(db).person;
-            String first = db.text("select receipt_id || counts::text from erase_user(?, 'ALL', ?)", person.id, person.id);
+            String first =
+                    db.text("select receipt_id || counts::text from erase_user(?, 'ALL', ?)", person.id, person.id);
             assertThat(first).contains("\"memory_entries\": 1").contains("\"conversation_messages\": 3");
             for (String id : List.of(person.id, person.alias)) {
                 assertThat(db.text("select outcome || receipt_id || counts::text from erase_user(?, 'ALL', 'x')", id))
@@ -137,11 +141,15 @@ class ErasureTest {
     @EnumSource
     void whoIsBannedStaysBannedAndNothingElseIsKept(TestPostgres version) throws SQLException {
         try (TestDatabase db = new TestDatabase(version.shared())) {
-            String ban = "select outcome from ban_somebody(?, ?, ?, null, 'moderator', 'insults', ?::timestamptz, 'notes')";
+            String ban =
+                    "select outcome from ban_somebody(?, ?, ?, null, 'moderator', 'insults', ?::timestamptz, 'notes')";
             Person person = Pair.in(db).person;
             String account = "account " + person.tag;
-            db.run("insert into platform_identities (universal_id, platform, platform_user_id, username)"
-                    + " values (?, 'web_ui', ?, 'n')", person.id, account);
+            db.run(
+                    "insert into platform_identities (universal_id, platform, platform_user_id, username)"
+                            + " values (?, 'web_ui', ?, 'n')",
+                    person.id,
+                    account);
             assertThat(db.text(ban, person.id, null, null, "2090-01-01Z")).isEqualTo("BANNED");
             assertThat(db.text(ban, null, "discord", account, "2080-01-01Z")).isEqualTo("BANNED");
 
@@ -153,7 +161,8 @@ class ErasureTest {
                                     + " ban_reason, notes) from banned_users where discord_user_id = ? order by 1",
                             account))
                     .containsExactly("discord t 2090 moderator", "web_ui t 2090 moderator");
-            assertThat(Person.found(db, List.of(person.id, person.alias, person.secret))).isEmpty();
+            assertThat(Person.found(db, List.of(person.id, person.alias, person.secret)))
+                    .isEmpty();
             assertThat(db.text("select is_banned(null, 'web_ui', ?)", account)).isEqualTo("t");
         }
     }
@@ -240,8 +249,8 @@ class ErasureTest {
     void onlyTheServiceOfUsersMayAskForIt(TestPostgres version) throws SQLException {
         try (TestDatabase db = new TestDatabase(version.shared())) {
             for (String role : List.of("character_service", "memory_service", "user_service")) {
-                for (String function : List.of(
-                        "erase_user(text, text, text)", "export_user(text)", "merge_users(text, text, text)")) {
+                for (String function :
+                        List.of("erase_user(text, text, text)", "export_user(text)", "merge_users(text, text, text)")) {
                     assertThat(db.text("select has_function_privilege(?, ?, 'execute')", role, function))
                             .isEqualTo(role.equals("user_service") ? "t" : "f");
                 }

@@ -25,8 +25,7 @@ final class Person {
     static Person with(TestDatabase db, int character) throws SQLException {
         Person person = new Person();
         db.run("insert into universal_users (universal_id, primary_username) values (?, 'nina')", person.id);
-        db.run(script()
-                .replace("${user}", person.id)
+        db.run(script().replace("${user}", person.id)
                 .replace("${alias}", person.alias)
                 .replace("${handle}", db.handle(character))
                 .replace("${character}", String.valueOf(character))
@@ -50,7 +49,7 @@ final class Person {
                 + " and c.table_name = k.table_name and c.column_name = k.column_name and c.is_generated = 'NEVER'))"
                 + " from column_classes() k join user_data() d using (table_name) where k.class = 'PERSONAL'"
                 + " order by 1")) {
-            String[] parts = row.split("\\|");
+            String[] parts = row.split("\\|", -1);
             String column = parts[0] + "." + parts[1];
             if (parts.length < 4 || !plant(db, parts[0], parts[1], parts[2], parts[3])) {
                 refused.add(column);
@@ -60,14 +59,16 @@ final class Person {
     }
 
     private boolean plant(TestDatabase db, String table, String column, String condition, String type) {
-        List<String> values = switch (type) {
-            // Some are unique among the rows.
-            case "text" -> List.of("'" + secret + "' || t.ctid::text");
-            case "_text" -> List.of("array['" + secret + "']");
-            case "bytea" -> List.of("convert_to('" + secret + "', 'UTF8')");
-            case "jsonb" -> List.of("jsonb_build_object('k', '" + secret + "')", "jsonb_build_array('" + secret + "')");
-            default -> List.of();
-        };
+        List<String> values =
+                switch (type) {
+                    // Some are unique among the rows.
+                    case "text" -> List.of("'" + secret + "' || t.ctid::text");
+                    case "_text" -> List.of("array['" + secret + "']");
+                    case "bytea" -> List.of("convert_to('" + secret + "', 'UTF8')");
+                    case "jsonb" ->
+                        List.of("jsonb_build_object('k', '" + secret + "')", "jsonb_build_array('" + secret + "')");
+                    default -> List.of();
+                };
         String rows = condition.replace("$1", "'" + id + "'").replace("$2", "conversations_of_one('" + id + "')");
         for (String value : values) {
             try {

@@ -63,7 +63,8 @@ class SchemaQualityTest {
                         + " and k.confrelid in ('universal_users'::regclass, 'relationship_scores'::regclass,"
                         + " 'dynamic_personality_profiles'::regclass))")),
         EVERY_COLUMN_THAT_CAN_HOLD_TEXT_HAS_A_CLASS("select coalesce(c.name, k.name) from ("
-                + columns(" (t.typcategory in ('S', 'A') or t.typname in ('json', 'jsonb', 'bytea', 'tsvector', 'xml'))")
+                + columns(
+                        " (t.typcategory in ('S', 'A') or t.typname in ('json', 'jsonb', 'bytea', 'tsvector', 'xml'))")
                 + ") c (name) full join (select table_name || '.' || column_name, class from column_classes()) k (name, class)"
                 + " on k.name = c.name where c.name is null or k.name is null or k.class not in"
                 + " ('USER', 'ACTOR', 'HANDLE', 'FORMER_HANDLE', 'PERSONAL', 'SHARED', 'OTHER')"),

@@ -43,8 +43,12 @@ class UserMergeTest {
                     .isEmpty();
             assertThat(Person.found(db, List.of(from.secret)))
                     .as("what both said is there")
-                    .contains("memory_entries.content", "conversations.message_content", "user_events.event_data",
-                            "quarantined_rows.row_data", "platform_identities.platform_user_id");
+                    .contains(
+                            "memory_entries.content",
+                            "conversations.message_content",
+                            "user_events.event_data",
+                            "quarantined_rows.row_data",
+                            "platform_identities.platform_user_id");
             assertThat(db.text(
                             "select concat_ws(' ', (select count(*) from memory_entries where user_id = u),"
                                     + " (select count(*) from relationship_events where user_id = u),"
@@ -68,20 +72,24 @@ class UserMergeTest {
             Person into = Person.with(db, character);
             Person from = Person.with(db, character);
             db.run("update relationship_scores set trust = 0.2, interaction_count = 12 where user_id = ?", from.id);
-            db.run("update character_emotional_states set joy = 0.4, total_interactions = 12 where user_id = ?", from.id);
+            db.run(
+                    "update character_emotional_states set joy = 0.4, total_interactions = 12 where user_id = ?",
+                    from.id);
             db.run("update trust_recovery_state set current_trust = 0.1 where user_id = ?", from.id);
             db.run(
                     "update user_preferences set preference_value = 'dry', origin = 'EXPLICIT', confidence = 0.1"
                             + " where user_id = ?",
                     from.id);
+            db.run("update dynamic_personality_traits set value = 0.9, evidence_count = 9 where user_id = ?", from.id);
             db.run(
-                    "update dynamic_personality_traits set value = 0.9, evidence_count = 9 where user_id = ?", from.id);
-            db.run("update user_profiles set relationship_level = 3, interaction_count = 20 where user_id = ?", from.id);
+                    "update user_profiles set relationship_level = 3, interaction_count = 20 where user_id = ?",
+                    from.id);
             db.run(
                     "update universal_users set privacy_settings = '{\"allow_memory\": false, \"retention_days\": 30}'"
                             + " where universal_id = ?",
                     from.id);
-            db.run("update universal_users set privacy_settings = '{\"level\": \"permissive\"}' where universal_id = ?",
+            db.run(
+                    "update universal_users set privacy_settings = '{\"level\": \"permissive\"}' where universal_id = ?",
                     into.id);
             db.text("select outcome from ban_somebody(?, null, null, null, 'moderator', null, null, null)", from.id);
             String pizza = "insert into user_fact_relationships"
@@ -165,7 +173,8 @@ class UserMergeTest {
             assertThat(db.list("select distinct user_key(x) from unnest(array[?, ?, ?, ?]) x", a, b, c, d))
                     .as("chains are short")
                     .containsExactly(d);
-            assertThat(db.text("select outcome from erase_user(?, 'ALL', 'admin')", b)).isEqualTo("ERASED");
+            assertThat(db.text("select outcome from erase_user(?, 'ALL', 'admin')", b))
+                    .isEqualTo("ERASED");
             assertThat(db.text(MERGE, d, a)).isEqualTo("NO_INTO");
         }
     }
@@ -226,8 +235,10 @@ class UserMergeTest {
                     try (TestDatabase own = new TestDatabase(version.shared())) {
                         for (int rows = 0; ; rows++) {
                             try {
-                                own.run("insert into user_events (user_id, bot_name, event_type, event_data)"
-                                        + " values (?, 'x', 'x', '{}')", from);
+                                own.run(
+                                        "insert into user_events (user_id, bot_name, event_type, event_data)"
+                                                + " values (?, 'x', 'x', '{}')",
+                                        from);
                             } catch (SQLException e) {
                                 assertThat(e.getSQLState()).isEqualTo("23503");
                                 return rows;
@@ -242,7 +253,8 @@ class UserMergeTest {
                 written.await();
                 assertThat(db.text(MERGE, into, from)).isEqualTo("MERGED");
                 int rows = done.get(0).get() + done.get(1).get();
-                assertThat(db.number("select count(*) from user_events where user_id = ?", into)).isEqualTo(rows);
+                assertThat(db.number("select count(*) from user_events where user_id = ?", into))
+                        .isEqualTo(rows);
             } finally {
                 writers.shutdownNow();
             }
@@ -257,7 +269,8 @@ class UserMergeTest {
             String old = db.handle(character);
             Person person = Person.with(db, character);
             for (String column : List.of("personality_optimization_attempts", "user_preferences")) {
-                assertThat(db.list("select table_name from handle_references()")).contains(column);
+                assertThat(db.list("select table_name from handle_references()"))
+                        .contains(column);
             }
             db.run("update user_preferences set bot_name = ? where user_id = ?", old, person.id);
             List<String> history = db.list(
@@ -266,7 +279,11 @@ class UserMergeTest {
             assertThat(known).hasSizeGreaterThan(25);
 
             String handle = TestDatabase.uniqueName("luna");
-            db.text("select rename_character(?, version, 'Luna', ?) from characters where id = ?", character, handle, character);
+            db.text(
+                    "select rename_character(?, version, 'Luna', ?) from characters where id = ?",
+                    character,
+                    handle,
+                    character);
 
             assertThat(history).containsAll(Person.found(db, List.of(old)));
             assertThat(Person.found(db, List.of(handle))).containsAll(known);
@@ -275,7 +292,8 @@ class UserMergeTest {
 
             assertThat(counts).contains("\"conversation_messages\": 3", "\"conversation_threads\": 2");
             assertThat(history).containsAll(Person.found(db, List.of(handle)));
-            assertThat(db.text("select count(*) from facts where user_id = ?", person.id)).isEqualTo("1");
+            assertThat(db.text("select count(*) from facts where user_id = ?", person.id))
+                    .isEqualTo("1");
         }
     }
 }

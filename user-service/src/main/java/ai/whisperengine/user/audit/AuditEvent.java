@@ -10,8 +10,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 @Table(name = "audit_log")
-@Description("A call that changed something, or tried to, in any of the three services. Kept for a year unless configured"
-        + " otherwise. It has no values.")
+@Description(
+        "A call that changed something, or tried to, in any of the three services. Kept for a year unless configured"
+                + " otherwise. It has no values.")
 public class AuditEvent extends Loaded {
 
     @jakarta.persistence.Id

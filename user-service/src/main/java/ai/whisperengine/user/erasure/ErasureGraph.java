@@ -33,11 +33,12 @@ public class ErasureGraph {
 
     @Mutation
     @NonNull
-    @Description("Makes one user of two who are one person: everything of `from` becomes that of `into`, in every slice,"
-            + " and the id of `from` leads there from then on. Where both have the same, the stronger evidence wins,"
-            + " scores count by interactions, the stricter privacy setting and every ban stand (docs/rules.md). It cannot"
-            + " be undone; done twice it is done once. BAD_USER_INPUT for one user twice; CONFLICT when `into` was merged"
-            + " into `from` before, or `from` into somebody else; NOT_FOUND when there is no such user.")
+    @Description(
+            "Makes one user of two who are one person: everything of `from` becomes that of `into`, in every slice,"
+                    + " and the id of `from` leads there from then on. Where both have the same, the stronger evidence wins,"
+                    + " scores count by interactions, the stricter privacy setting and every ban stand (docs/rules.md). It cannot"
+                    + " be undone; done twice it is done once. BAD_USER_INPUT for one user twice; CONFLICT when `into` was merged"
+                    + " into `from` before, or `from` into somebody else; NOT_FOUND when there is no such user.")
     public Uni<UserMerge> mergeUsers(
             @Name("into") @NonNull @Id @Description("The user who stays.") String into,
             @Name("from") @NonNull @Id @Description("The user who goes.") String from) {

@@ -4,8 +4,9 @@ import org.eclipse.microprofile.graphql.Description;
 
 @Description("What of a user is erased.")
 public enum ErasureScope {
-    @Description("Everything of every slice, the user and the accounts included. A ban that is in force stays, as a bare"
-            + " ban of the account.")
+    @Description(
+            "Everything of every slice, the user and the accounts included. A ban that is in force stays, as a bare"
+                    + " ban of the account.")
     ALL,
     @Description("Conversations, messages, summaries, memories, events, deals, runs of workflows, what analyses and"
             + " characters noted about them.")

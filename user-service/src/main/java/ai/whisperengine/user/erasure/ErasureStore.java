@@ -34,7 +34,10 @@ public class ErasureStore {
             @Nullable JsonObject counts,
             @Nullable OffsetDateTime erasedAt) {}
 
-    record Merged(String outcome, @Nullable String userId, @Nullable JsonObject counts) {}
+    record Merged(
+            String outcome,
+            @Nullable String userId,
+            @Nullable JsonObject counts) {}
 
     Uni<Erased> erase(String userId, ErasureScope scope, String actor) {
         return patiently(session -> session.createNativeQuery(

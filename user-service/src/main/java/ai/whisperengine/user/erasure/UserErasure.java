@@ -8,7 +8,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 @Description("The receipt of an erasure. It is kept, and says nothing of whom it was about.")
 public record UserErasure(
-        @Description("Opaque id of the receipt.") @Id @NonNull Long receiptId,
+        @Description("Opaque id of the receipt.") @Id @NonNull
+        Long receiptId,
 
         @Description("What was erased.") @NonNull ErasureScope scope,
 
@@ -18,7 +19,7 @@ public record UserErasure(
         boolean repeated,
 
         @Description("The rows that went, by table; tables that had none are left out.") @NonNull
-                List<@NonNull TableCount> counts,
+        List<@NonNull TableCount> counts,
 
         @Description("Bans of accounts that stay, without reason and notes; 0 unless everything was erased.")
         int bansKept) {}

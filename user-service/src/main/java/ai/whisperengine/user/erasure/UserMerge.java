@@ -13,6 +13,6 @@ public record UserMerge(
         boolean repeated,
 
         @Description("Rows that were joined with another one, by table, and with `moved` in front those that changed"
-                        + " hands.")
-                @NonNull
-                List<@NonNull TableCount> counts) {}
+                + " hands.")
+        @NonNull
+        List<@NonNull TableCount> counts) {}

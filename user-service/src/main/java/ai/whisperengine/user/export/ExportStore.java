@@ -39,7 +39,10 @@ public class ExportStore {
     }
 
     record Found(
-            String userId, OffsetDateTime at, int records, @Nullable String document) {}
+            String userId,
+            OffsetDateTime at,
+            int records,
+            @Nullable String document) {}
 
     /** Notes that the user's data is given out; false when there is no such user. */
     Uni<Boolean> note(String userId, String actor) {

@@ -14,7 +14,8 @@ public record UserDataExport(
 
         @Description("How many records there are.") int records,
 
-        @Description("The records by table, as they are stored: an object of lists. Secrets, digests and indexes of texts"
+        @Description(
+                "The records by table, as they are stored: an object of lists. Secrets, digests and indexes of texts"
                         + " are left out.")
-                @NonNull
-                JsonObject data) {}
+        @NonNull
+        JsonObject data) {}

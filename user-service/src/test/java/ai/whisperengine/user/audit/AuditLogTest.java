@@ -47,7 +47,7 @@ class AuditLogTest {
     @Test
     void aMutationIsNotedBeforeItIsAnsweredAndItsValuesAreNot() {
         GraphQl.data(NAME, Map.of("id", "audited vera", "name", "Secret Vera"));
-        GraphQl.data("mutation { setPreference(input: {userId: \"audited vera\", type: \"tone\", value: \"dry\"})"
+        GraphQl.data("mutation { setPreference(input: {userId: \"audited vera\", type: \"tone\", value: \"dry\", origin: EXPLICIT})"
                 + " { preference { id } } }");
         assertThat(refusal(NAME, Map.of("id", "audited vera", "name", "x".repeat(2_000))))
                 .startsWith("BAD_USER_INPUT");
@@ -110,7 +110,7 @@ class AuditLogTest {
         run("insert into audit_log (occurred_at, service, caller, operation, target, outcome) values"
                 + " (now() - interval '366 days', 'memory-service', 'x', 'old', 'audited vera', 'DONE'),"
                 + " (now() - interval '364 days', 'memory-service', 'x', 'younger', 'audited vera', 'DONE')");
-        retention.purge().await().indefinitely();
+        retention.sweep().await().indefinitely();
         assertThat(about(Map.of("filter", Map.of("target", "audited vera", "service", "memory-service")))
                         .getList("data.auditLog.nodes.operation"))
                 .containsExactly("younger");

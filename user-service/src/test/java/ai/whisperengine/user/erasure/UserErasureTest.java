@@ -26,8 +26,9 @@ class UserErasureTest {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private static final String ERASE = "mutation($id: ID!, $scope: ErasureScope!) { eraseUser(id: $id, scope: $scope) {"
-            + " receiptId scope erasedAt repeated bansKept counts { table rows } } }";
+    private static final String ERASE =
+            "mutation($id: ID!, $scope: ErasureScope!) { eraseUser(id: $id, scope: $scope) {"
+                    + " receiptId scope erasedAt repeated bansKept counts { table rows } } }";
     private static final String MERGE = "mutation($into: ID!, $from: ID!) { mergeUsers(into: $into, from: $from) {"
             + " repeated user { id formerIds { id reason } } counts { table rows } } }";
 
@@ -47,9 +48,9 @@ class UserErasureTest {
         String id = person("vera");
         run("insert into memory_entries (user_id, memory_type, content) values ('" + id + "', 'x', 'a'), ('" + id
                 + "', 'x', 'b')");
-        run("insert into workflow_instances_v2 (character_id, user_id, workflow_name, current_state)"
-                + " select c.id, '" + id + "', 'order', 'initial' from characters c limit 1");
-        GraphQl.data("mutation { setPreference(input: {userId: \"" + id + "\", type: \"tone\", value: \"dry\"})"
+        run("insert into workflow_instances_v2 (character_id, user_id, workflow_name, instance_key, current_state)"
+                + " select c.id, '" + id + "', 'order', 'only', 'initial' from characters c limit 1");
+        GraphQl.data("mutation { setPreference(input: {userId: \"" + id + "\", type: \"tone\", value: \"dry\", origin: EXPLICIT})"
                 + " { preference { id } } }");
 
         JsonPath preferences = erase(id, "PREFERENCES");
@@ -80,7 +81,7 @@ class UserErasureTest {
                 "mutation($a: String!) { resolveUser(platform: \"discord\", platformUserId: $a) { user { id } } }",
                 Map.of("a", account.replace(' ', '_')));
         String id = made.getString("data.resolveUser.user.id");
-        GraphQl.data("mutation { banUser(input: {userId: \"" + id + "\", reason: \"insults\"}) { id } }");
+        GraphQl.data("mutation { ban(input: {userId: \"" + id + "\", reason: \"insults\"}) { id } }");
 
         assertThat(erase(id, "ALL").getInt("data.eraseUser.bansKept")).isEqualTo(1);
 
@@ -119,7 +120,7 @@ class UserErasureTest {
                             .jsonPath()
                     : GraphQl.post(
                                     "mutation { setPreference(input: {userId: \"" + id + "\", type: \"t" + call
-                                            + "\", value: \"x\"}) { preference { id } } }",
+                                            + "\", value: \"x\", origin: EXPLICIT}) { preference { id } } }",
                                     Map.of())
                             .extract()
                             .jsonPath();
@@ -127,7 +128,8 @@ class UserErasureTest {
             return call == 20 ? "erased " + code : code == null ? "DONE" : code;
         });
         assertThat(outcomes).contains("erased null");
-        assertThat(outcomes).allMatch(o -> List.of("erased null", "DONE", "NOT_FOUND", "CONFLICT").contains(o));
+        assertThat(outcomes).allMatch(o -> List.of("erased null", "DONE", "NOT_FOUND", "CONFLICT")
+                .contains(o));
         assertThat(value("select count(*) from user_preferences where user_id = '" + id + "'"))
                 .isEqualTo("0");
     }
@@ -150,8 +152,10 @@ class UserErasureTest {
                 .isTrue();
         assertThat(refusal(MERGE, Map.of("into", from, "from", into))).isEqualTo("CONFLICT");
         assertThat(refusal(MERGE, Map.of("into", into, "from", into))).isEqualTo("BAD_USER_INPUT from");
-        assertThat(refusal(MERGE, Map.of("into", into, "from", "nobody at all"))).isEqualTo("NOT_FOUND from");
-        assertThat(refusal(MERGE, Map.of("into", "nobody at all", "from", into))).isEqualTo("NOT_FOUND into");
+        assertThat(refusal(MERGE, Map.of("into", into, "from", "nobody at all")))
+                .isEqualTo("NOT_FOUND from");
+        assertThat(refusal(MERGE, Map.of("into", "nobody at all", "from", into)))
+                .isEqualTo("NOT_FOUND into");
     }
 
     @Test
@@ -161,8 +165,7 @@ class UserErasureTest {
         AtomicInteger calls = new AtomicInteger();
         List<String> outcomes = atOnce(8, () -> {
             boolean forward = calls.getAndIncrement() % 2 == 0;
-            JsonPath answer = GraphQl.post(
-                            MERGE, Map.of("into", forward ? one : other, "from", forward ? other : one))
+            JsonPath answer = GraphQl.post(MERGE, Map.of("into", forward ? one : other, "from", forward ? other : one))
                     .extract()
                     .jsonPath();
             String code = answer.getString("errors[0].extensions.code");
@@ -170,7 +173,13 @@ class UserErasureTest {
         });
         assertThat(outcomes)
                 .containsExactlyInAnyOrder(
-                        "repeated false", "repeated true", "repeated true", "repeated true", "CONFLICT", "CONFLICT",
-                        "CONFLICT", "CONFLICT");
+                        "repeated false",
+                        "repeated true",
+                        "repeated true",
+                        "repeated true",
+                        "CONFLICT",
+                        "CONFLICT",
+                        "CONFLICT",
+                        "CONFLICT");
     }
 }

@@ -24,12 +24,14 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "role", value = "user_service"))
 class UserDataExportTest {
 
-    private static final String EXPORT = "query($id: ID!) { exportUserData(id: $id) { userId exportedAt records data } }";
+    private static final String EXPORT =
+            "query($id: ID!) { exportUserData(id: $id) { userId exportedAt records data } }";
 
     @BeforeEach
     void people() {
         users("exported vera");
-        run("insert into memory_entries (user_id, memory_type, content) values ('exported vera', 'x', 'Grüße, \"Rex\"')");
+        run(
+                "insert into memory_entries (user_id, memory_type, content) values ('exported vera', 'x', 'Grüße, \"Rex\"')");
         run("insert into relationship_scores (user_id, bot_name) values ('exported vera', 'nova')");
     }
 
@@ -72,7 +74,9 @@ class UserDataExportTest {
         assertThat(lines.stream()
                         .map(JsonObject::new)
                         .filter(line -> line.getString("table").equals("user_events"))
-                        .map(line -> line.getJsonObject("record").getJsonObject("event_data").getInteger("n"))
+                        .map(line -> line.getJsonObject("record")
+                                .getJsonObject("event_data")
+                                .getInteger("n"))
                         .distinct())
                 .hasSize(10_000);
         assertThat(lines).filteredOn(line -> line.contains("Grüße")).hasSize(1);
