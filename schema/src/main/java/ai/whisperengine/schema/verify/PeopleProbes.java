@@ -28,10 +28,10 @@ final class PeopleProbes extends ProbeGroup {
             expect(user, "select user_key(?)", user);
         });
         probes.put("caller_user(text, text)", () -> {
-            caller.expect(user, "select caller_user('verify', ?)", user);
-            caller.expect("t", "select caller_user(" + ACCOUNT + ") is null");
-            caller.run("select user_id from resolve_user(" + ACCOUNT + ", 'v', null, null)");
-            caller.expect("t", "select caller_user('VERIFY', 'verify 1') is not null");
+            expect(user, "select caller_user('verify', ?)", user);
+            expect("t", "select caller_user(" + ACCOUNT + ") is null");
+            run("select user_id from resolve_user(" + ACCOUNT + ", 'v', null, null)");
+            expect("t", "select caller_user('VERIFY', 'verify 1') is not null");
         });
         probes.put("lock_account(text, text)", () -> {
             run("select lock_account(" + ACCOUNT + ")");
