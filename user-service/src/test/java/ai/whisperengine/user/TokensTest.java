@@ -3,6 +3,8 @@ package ai.whisperengine.user;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import ai.whisperengine.platform.testing.GraphQl;
 import ai.whisperengine.platform.testing.Subscriber;
@@ -76,7 +78,10 @@ class TokensTest {
                 .body(Map.of("query", "{ systemSettings { totalCount } }"))
                 .post("/graphql")
                 .then()
-                .statusCode(401);
+                .statusCode(401)
+                .header("WWW-Authenticate", startsWith("Bearer"))
+                .body("code", equalTo("UNAUTHENTICATED"))
+                .body("errors[0].extensions.code", equalTo("UNAUTHENTICATED"));
         assertThatThrownBy(() -> Subscriber.to(RestAssured.port, token, FOLLOW, Map.of()))
                 .as(why)
                 .isInstanceOf(AssertionError.class);
