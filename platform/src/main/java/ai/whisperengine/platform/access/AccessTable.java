@@ -88,7 +88,7 @@ public record AccessTable(Map<String, Decision> lines) {
         Decision decision =
                 new Decision(Rule.parse(words[names]), Rule.parse(words[names + 1]), Rule.parse(words[names + 2]));
         String joined = String.join(" ", List.of(words).subList(0, names));
-        for (String name : joined.split(",")) {
+        for (String name : joined.split(",", -1)) {
             if (lines.put(name.strip(), decision) != null) {
                 throw new IllegalArgumentException("decided twice: " + name.strip());
             }

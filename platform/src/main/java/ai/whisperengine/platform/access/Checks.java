@@ -12,6 +12,7 @@ import ai.whisperengine.platform.read.Table;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +64,12 @@ class Checks {
             case USER ->
                 holds(
                         "select bool_and(caller_user('', v) is not distinct from $2::text) from unnest($1::text[]) v",
-                        values,
-                        String.valueOf(caller.userId()));
-            case CONSENT -> holds("select bool_and(shares_between_characters(v)) from unnest($1::text[]) v", values);
+                        List.of(values, String.valueOf(caller.userId())));
+            case CONSENT ->
+                // Not List.of(values), which would take the array apart.
+                holds(
+                        "select bool_and(shares_between_characters(v)) from unnest($1::text[]) v",
+                        Collections.singletonList(values));
             case ROW -> rows(check, caller, values);
             case BOT, AMONG -> throw new IllegalStateException("needs no database: " + check);
         };
@@ -94,8 +98,8 @@ class Checks {
         return values;
     }
 
-    private Uni<Boolean> holds(String text, Object... parameters) {
-        return database.query(text, List.of(parameters))
+    private Uni<Boolean> holds(String text, List<Object> parameters) {
+        return database.query(text, parameters)
                 .map(found -> Boolean.TRUE.equals(found.iterator().next().getBoolean(0)));
     }
 

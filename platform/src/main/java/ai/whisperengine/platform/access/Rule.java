@@ -68,7 +68,7 @@ public record Rule(Kind kind, List<Check> checks, String idOnly) {
             return new Rule(Kind.ALWAYS, List.of(), only.group(1));
         }
         List<Check> checks = new ArrayList<>();
-        for (String part : text.split("&")) {
+        for (String part : text.split("&", -1)) {
             Matcher matcher = CHECK.matcher(part);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException("no rule: " + text);

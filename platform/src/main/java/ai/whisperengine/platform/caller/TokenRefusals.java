@@ -26,7 +26,8 @@ public class TokenRefusals {
     }
 
     private static void answer(RoutingContext context) {
-        if (!(context.failure() instanceof AuthenticationException) || context.response().ended()) {
+        if (!(context.failure() instanceof AuthenticationException)
+                || context.response().ended()) {
             context.next();
             return;
         }

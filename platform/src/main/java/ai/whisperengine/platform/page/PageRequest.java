@@ -125,8 +125,8 @@ public final class PageRequest {
 
     /** The opaque cursor of a row: which order of which table it belongs to, the row's value in it, and its id. */
     public String cursor(Table table, String value, String id) {
-        String text = (descending ? "-" : "") + order.name() + SEPARATOR + table.name() + SEPARATOR + value + SEPARATOR
-                + id;
+        String text =
+                (descending ? "-" : "") + order.name() + SEPARATOR + table.name() + SEPARATOR + value + SEPARATOR + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 

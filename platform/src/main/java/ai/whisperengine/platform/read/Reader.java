@@ -236,8 +236,8 @@ public class Reader {
             List<String> cursors = new ArrayList<>();
             for (JsonNode node : Decoder.parse(row.getString(0))) {
                 String value = ((ObjectNode) node).remove("@order").asText();
-                cursors.add(
-                        request.cursor(table, value, node.get(table.id().property()).asText()));
+                cursors.add(request.cursor(
+                        table, value, node.get(table.id().property()).asText()));
                 found.add(rowClass.cast(Decoder.row((ObjectNode) node, rows.shape())));
             }
             return new Slice<>(found, cursors, count ? row.getInteger(1) : null);
