@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class SampleRequests {
 
     /** The selection of one operation, with its arguments. */
     String operation(String root, String name) {
-        for (JsonNode field : types.get(root).path("fields")) {
+        for (JsonNode field : type(root).path("fields")) {
             if (field.path("name").asText().equals(name)) {
                 List<String> arguments = new ArrayList<>();
                 for (JsonNode argument : field.path("args")) {
@@ -67,7 +68,7 @@ final class SampleRequests {
                         arguments.add(path + ": " + value);
                     }
                 }
-                boolean object = types.get(named(field.path("type")))
+                boolean object = type(named(field.path("type")))
                         .path("kind")
                         .asText()
                         .equals("OBJECT");
@@ -77,6 +78,10 @@ final class SampleRequests {
             }
         }
         throw new IllegalArgumentException(root + " has no " + name);
+    }
+
+    private JsonNode type(String name) {
+        return Objects.requireNonNull(types.get(name), name);
     }
 
     private static String named(JsonNode type) {
@@ -92,7 +97,7 @@ final class SampleRequests {
             String element = value(operation, path, nullable.path("ofType"));
             return element == null ? (required ? "[]" : null) : "[" + element + "]";
         }
-        JsonNode named = types.get(nullable.path("name").asText());
+        JsonNode named = type(nullable.path("name").asText());
         String subject = subjects.apply(operation, path);
         return switch (named.path("kind").asText()) {
             case "INPUT_OBJECT" -> input(operation, path, named, required);
