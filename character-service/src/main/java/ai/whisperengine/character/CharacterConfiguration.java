@@ -8,6 +8,7 @@ import ai.whisperengine.character.section.EmotionSections;
 import ai.whisperengine.character.section.IdentitySections;
 import ai.whisperengine.character.section.KnowledgeSections;
 import ai.whisperengine.character.workflow.WorkflowSections;
+import ai.whisperengine.platform.access.RowRules;
 import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
 import jakarta.enterprise.inject.Produces;
@@ -27,6 +28,12 @@ public class CharacterConfiguration {
                 ConfigurationSections.class,
                 EvolutionSections.class,
                 WorkflowSections.class);
+    }
+
+    @Produces
+    @Singleton
+    RowRules rowRules() {
+        return CharacterAccess.rules();
     }
 
     @Produces

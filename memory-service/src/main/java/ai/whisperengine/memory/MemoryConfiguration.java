@@ -3,6 +3,7 @@ package ai.whisperengine.memory;
 import ai.whisperengine.memory.cache.CacheSections;
 import ai.whisperengine.memory.conversation.ConversationSections;
 import ai.whisperengine.memory.fact.FactSections;
+import ai.whisperengine.platform.access.RowRules;
 import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
 import jakarta.enterprise.inject.Produces;
@@ -15,6 +16,12 @@ public class MemoryConfiguration {
     @Singleton
     Sections sections() {
         return Sections.declaredBy(CacheSections.class, ConversationSections.class, FactSections.class);
+    }
+
+    @Produces
+    @Singleton
+    RowRules rowRules() {
+        return MemoryAccess.rules();
     }
 
     @Produces

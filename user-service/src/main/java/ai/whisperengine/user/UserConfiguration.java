@@ -1,5 +1,6 @@
 package ai.whisperengine.user;
 
+import ai.whisperengine.platform.access.RowRules;
 import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
 import ai.whisperengine.user.identity.UserSections;
@@ -24,6 +25,12 @@ public class UserConfiguration {
                 PrivacySections.class,
                 RelationshipSections.class,
                 PersonalitySections.class);
+    }
+
+    @Produces
+    @Singleton
+    RowRules rowRules() {
+        return UserAccess.rules();
     }
 
     @Produces

@@ -58,7 +58,7 @@ public class HistoryService {
         for (String name : List.of("content", "sentAt")) {
             fields.add(new Selection.Field(name, name, Map.of(), new Selection(List.of())));
         }
-        return new Selection(List.of(new Selection.Field("nodes", "nodes", Map.of(), new Selection(fields))));
+        return selection.with(List.of(new Selection.Field("nodes", "nodes", Map.of(), selection.with(fields))));
     }
 
     private static @Nullable LastInteraction interaction(List<Message> messages) {

@@ -91,11 +91,11 @@ public class MemoryService {
                 new ArrayList<>(connection.below("nodes").below("memory").fields());
         memory.addAll(connection.below("edges").below("node").below("memory").fields());
         List<Selection.Field> fields = new ArrayList<>();
-        fields.add(new Selection.Field("nodes", "nodes", Map.of(), new Selection(memory)));
+        fields.add(new Selection.Field("nodes", "nodes", Map.of(), connection.with(memory)));
         if (connection.has("totalCount")) {
             fields.add(new Selection.Field("totalCount", "totalCount", Map.of(), new Selection(List.of())));
         }
-        return new Selection(fields);
+        return connection.with(fields);
     }
 
     private static MemoryHitConnection hits(Connection.Page<Memory> page) {

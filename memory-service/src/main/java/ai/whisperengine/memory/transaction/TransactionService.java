@@ -59,7 +59,7 @@ public class TransactionService {
             conditions.add(equal("transactionType", transactionType, "transactionType"));
         }
         PageRequest newest = PageRequest.of("createdAt", true, 1, null, null, null);
-        Selection page = new Selection(List.of(new Selection.Field("nodes", "nodes", Map.of(), selection)));
+        Selection page = selection.with(List.of(new Selection.Field("nodes", "nodes", Map.of(), selection)));
         return reader.page(RoleplayTransaction.class, Condition.and(conditions), newest, page)
                 .map(found -> found.nodes().isEmpty() ? null : found.nodes().get(0));
     }

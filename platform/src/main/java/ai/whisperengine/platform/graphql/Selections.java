@@ -1,6 +1,8 @@
 package ai.whisperengine.platform.graphql;
 
+import ai.whisperengine.platform.access.Guard;
 import ai.whisperengine.platform.read.Selection;
+import ai.whisperengine.platform.read.Visibility;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
@@ -10,6 +12,7 @@ import graphql.language.VariableReference;
 import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.graphql.api.Context;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,7 @@ public class Selections {
     private static final int LONGEST_VALUES = 1_000;
 
     private final Context context;
+    private final Function<DataFetchingEnvironment, Visibility> visibility;
     private final Map<Field, List<String>> variables = Collections.synchronizedMap(new WeakHashMap<>());
     private final Map<Key, Selection> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -46,25 +51,35 @@ public class Selections {
         }
     });
 
-    public Selections(Context context) {
-        this.context = context;
+    @Inject
+    public Selections(Context context, Guard guard) {
+        this(context, guard::visibility);
     }
 
-    /** A field of a document, which is equal to itself alone, and the values of the variables that occur below it. */
-    private record Key(Field field, List<Object> values) {}
+    Selections(Context context, Function<DataFetchingEnvironment, Visibility> visibility) {
+        this.context = context;
+        this.visibility = visibility;
+    }
+
+    /**
+     * A field of a document, which is equal to itself alone, the values of the variables that occur below it, and what
+     * whoever asks may see.
+     */
+    private record Key(Field field, List<Object> values, Visibility visibility) {}
 
     public Selection current() {
         DataFetchingEnvironment environment = context.unwrap(DataFetchingEnvironment.class);
+        Visibility sees = visibility.apply(environment);
         if (environment.getMergedField().getFields().size() > 1) {
-            return Selection.of(environment); // which fields are merged is a matter of directives
+            return Selection.of(environment, sees); // which fields are merged is a matter of directives
         }
         Field field = environment.getField();
         List<String> names =
                 variables.computeIfAbsent(field, f -> variables(f.getSelectionSet(), environment.getFragmentsByName()));
-        Key key = new Key(field, values(names, environment.getVariables()));
+        Key key = new Key(field, values(names, environment.getVariables()), sees);
         Selection selection = kept.get(key);
         if (selection == null) {
-            selection = Selection.of(environment);
+            selection = Selection.of(environment, sees);
             if (key.values().toString().length() < LONGEST_VALUES) {
                 kept.put(key, selection);
             }

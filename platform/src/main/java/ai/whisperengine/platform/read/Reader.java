@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what the client selected, and nothing else, in one statement: a row with all its sections, or a page of rows
- * with theirs.
+ * with theirs. Of the rows that meet a condition it sees those that whoever made the selection may see.
  */
 @ApplicationScoped
 public class Reader {
@@ -41,11 +41,12 @@ public class Reader {
 
     /** The same from another source than the table of the row class. */
     public <T extends Loaded> Uni<@Nullable T> answer(
-            Class<T> rowClass, Source source, Condition condition, Selection selection) {
+            Class<T> rowClass, Source source, Condition asked, Selection selection) {
         Subtree subtree = subtree(rowClass, selection);
         if (subtree == null) {
-            return one(rowClass, source, condition, selection);
+            return one(rowClass, source, asked, selection);
         }
+        Condition condition = selection.visibility().within(rowClass, asked);
         Sql sql = subtree.sql();
         String ending = " from " + source.render(sql) + " " + Subtree.ROOT + " where "
                 + condition.render(Subtree.ROOT, sql) + " limit 1";
@@ -56,7 +57,7 @@ public class Reader {
                     return iterator.hasNext() ? finished(rowClass, subtree.json(iterator.next())) : null;
                 })
                 .onFailure(Unwritable.class)
-                .recoverWithUni(() -> one(rowClass, source, condition, selection));
+                .recoverWithUni(() -> one(rowClass, source, asked, selection));
     }
 
     /** One page of a list for the answer of its connection; what {@link #answer} is to {@link #one}. */
@@ -93,9 +94,10 @@ public class Reader {
     }
 
     private <T extends Loaded> Uni<@Nullable T> one(
-            Class<T> rowClass, Source source, Condition condition, Selection selection) {
+            Class<T> rowClass, Source source, Condition asked, Selection selection) {
+        Condition condition = selection.visibility().within(rowClass, asked);
         Sql sql = new Sql();
-        Statement statement = new Statement(sections, sql);
+        Statement statement = new Statement(sections, selection.visibility(), sql);
         String alias = statement.newAlias();
         Statement.Rows rows = statement.select(rowClass, source.render(sql), alias, selection, "");
         String text = "select row_to_json(r)::text from (" + rows.text() + " where " + condition.render(alias, sql)
@@ -118,10 +120,11 @@ public class Reader {
     private <T extends Loaded> Uni<Connection.Page<T>> page(
             Class<T> rowClass,
             Source source,
-            Condition condition,
+            Condition asked,
             PageRequest request,
             Selection connection,
             boolean direct) {
+        Condition condition = connection.visibility().within(rowClass, asked);
         // `nodes` and `edges.node` may ask for one section with different arguments: each has its own statement then.
         Selection nodes = connection.below("nodes");
         Selection edgeNodes = connection.below("edges").below("node");
@@ -202,7 +205,7 @@ public class Reader {
             boolean count) {
         Table table = Table.of(rowClass);
         Sql sql = new Sql();
-        Statement statement = new Statement(sections, sql);
+        Statement statement = new Statement(sections, selection.visibility(), sql);
         String alias = statement.newAlias();
         String from = source.render(sql);
         Statement.Rows rows = statement.select(rowClass, from, alias, selection, "");

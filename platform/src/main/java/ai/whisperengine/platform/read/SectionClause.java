@@ -22,6 +22,7 @@ final class SectionClause {
             String parentAlias,
             Selection.Field field,
             String path,
+            Visibility visibility,
             Sql sql) {
         Table table = Table.of(section.rowClass());
         boolean referred = !section.reference().isEmpty();
@@ -33,6 +34,10 @@ final class SectionClause {
                 .append(parentAlias)
                 .append('.')
                 .append((referred ? parent.column(section.reference()) : parent.id()).name());
+        Condition visible = visibility.rowsBelow(parent.rowClass(), section.rowClass());
+        if (visible != null) {
+            text.append(" and (").append(visible.render(alias, sql)).append(')');
+        }
         if (referred) {
             return text.toString();
         }

@@ -42,19 +42,30 @@ public final class Selection {
     }
 
     private final List<Field> fields;
+    private final Visibility visibility;
+    private final boolean withheld;
     private final Map<String, Selection> below = new ConcurrentHashMap<>();
     private final Map<Class<?>, Optional<Subtree>> prepared = new ConcurrentHashMap<>();
 
+    /** A selection that no client made: it sees everything. Who works on behalf of a client says {@link #with}. */
     public Selection(List<Field> fields) {
+        this(fields, Visibility.ALL, false);
+    }
+
+    private Selection(List<Field> fields, Visibility visibility, boolean withheld) {
         this.fields = List.copyOf(fields);
+        this.visibility = visibility;
+        this.withheld = withheld;
     }
 
-    public static Selection of(DataFetchingEnvironment environment) {
-        return of(environment.getSelectionSet());
+    /** What a client selected, without the fields that it may not see: those are answered where they are fetched. */
+    public static Selection of(DataFetchingEnvironment environment, Visibility visibility) {
+        return of(environment.getSelectionSet(), visibility);
     }
 
-    private static Selection of(DataFetchingFieldSelectionSet set) {
+    private static Selection of(DataFetchingFieldSelectionSet set, Visibility visibility) {
         List<Field> fields = new ArrayList<>();
+        boolean withheld = false;
         for (SelectedField field : set.getImmediateFields()) {
             if (field.getName().equals(TYPENAME)) {
                 // Asked on the type that holds the field: it is known without any row.
@@ -64,16 +75,31 @@ public final class Selection {
                         Map.of(TYPENAME, field.getObjectTypeNames().get(0)),
                         new Selection(List.of()),
                         field.getType()));
+            } else if (!visibility.shows(field.getObjectTypeNames().get(0), field.getName())) {
+                withheld = true;
             } else if (!field.getName().startsWith("__")) {
-                fields.add(new Field(
-                        field.getResultKey(),
-                        field.getName(),
-                        field.getArguments(),
-                        of(field.getSelectionSet()),
-                        field.getType()));
+                Selection below = of(field.getSelectionSet(), visibility);
+                withheld |= below.withheld;
+                fields.add(
+                        new Field(field.getResultKey(), field.getName(), field.getArguments(), below, field.getType()));
             }
         }
-        return new Selection(fields);
+        return new Selection(fields, visibility, withheld);
+    }
+
+    /** Other fields, selected on behalf of the same client. */
+    public Selection with(List<Field> others) {
+        return new Selection(others, visibility, withheld);
+    }
+
+    /** What whoever made the selection may see. */
+    public Visibility visibility() {
+        return visibility;
+    }
+
+    /** Whether the client asked for more than it may see, so that its answer has errors as well. */
+    boolean withheld() {
+        return withheld;
     }
 
     /**
@@ -120,7 +146,7 @@ public final class Selection {
                     found.addAll(field.selection().fields());
                 }
             }
-            return new Selection(found);
+            return with(found);
         });
     }
 

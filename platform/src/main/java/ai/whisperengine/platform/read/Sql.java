@@ -23,7 +23,7 @@ public final class Sql {
         return "$" + parameters.size() + "::" + sqlType;
     }
 
-    List<Object> parameters() {
+    public List<Object> parameters() {
         return parameters;
     }
 }

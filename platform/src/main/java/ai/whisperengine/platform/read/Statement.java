@@ -12,11 +12,13 @@ import java.util.Set;
 final class Statement {
 
     private final Sections sections;
+    private final Visibility visibility;
     private final Sql sql;
     private int aliases;
 
-    Statement(Sections sections, Sql sql) {
+    Statement(Sections sections, Visibility visibility, Sql sql) {
         this.sections = sections;
+        this.visibility = visibility;
         this.sql = sql;
     }
 
@@ -62,7 +64,7 @@ final class Statement {
             Sections.Section section, String parentAlias, Table parent, Selection.Field field, String path) {
         String alias = newAlias();
         Rows rows = select(section.rowClass(), Table.of(section.rowClass()).name(), alias, field.selection(), path);
-        String body = rows.text() + SectionClause.of(section, alias, parent, parentAlias, field, path, sql);
+        String body = rows.text() + SectionClause.of(section, alias, parent, parentAlias, field, path, visibility, sql);
         String text = section.single()
                 ? "(select row_to_json(r) from (" + body + ") r)"
                 : "(select coalesce(json_agg(r), '[]') from (" + body + ") r)";

@@ -31,7 +31,11 @@ final class Subtree {
 
     /** The subtree of a selection below a row class, or nothing when a field of it is no column and no section. */
     static Optional<Subtree> of(Sections sections, Class<? extends Loaded> rowClass, Selection selection) {
-        return selection.prepared(rowClass, () -> new SubtreeCompiler(sections).compile(rowClass, selection));
+        if (selection.withheld()) {
+            return Optional.empty();
+        }
+        return selection.prepared(
+                rowClass, () -> new SubtreeCompiler(sections, selection.visibility()).compile(rowClass, selection));
     }
 
     /** A statement that goes on behind the subtree's own parameters. */

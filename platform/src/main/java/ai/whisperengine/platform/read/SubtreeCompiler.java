@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class SubtreeCompiler {
 
     private final Sections sections;
+    private final Visibility visibility;
     private final Sql sql = new Sql();
     private int aliases;
 
-    SubtreeCompiler(Sections sections) {
+    SubtreeCompiler(Sections sections, Visibility visibility) {
         this.sections = sections;
+        this.visibility = visibility;
     }
 
     Optional<Subtree> compile(Class<? extends Loaded> rowClass, Selection selection) {
@@ -101,7 +103,7 @@ final class SubtreeCompiler {
                 return false;
             }
             String text = "array_to_json(array(select " + block.array() + " from " + block.table.name() + " " + below
-                    + SectionClause.of(section, below, table, alias, field, path, sql) + "))::text";
+                    + SectionClause.of(section, below, table, alias, field, path, visibility, sql) + "))::text";
             int place;
             if (columns == null) {
                 place = cell(text);

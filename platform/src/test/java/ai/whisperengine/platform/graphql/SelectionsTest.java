@@ -3,6 +3,7 @@ package ai.whisperengine.platform.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whisperengine.platform.read.Selection;
+import ai.whisperengine.platform.read.Visibility;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -28,7 +29,7 @@ class SelectionsTest {
                     + " [Row!]! }";
 
     private final SmallRyeContext context = new SmallRyeContext("test");
-    private final Selections selections = new Selections(context);
+    private final Selections selections = new Selections(context, environment -> Visibility.ALL);
     private final List<Selection> asked = new ArrayList<>();
     private final Map<String, PreparsedDocumentEntry> documents = new ConcurrentHashMap<>();
 

@@ -1,0 +1,211 @@
+package ai.whisperengine.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.whisperengine.platform.access.AccessTable;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Asks a service everything as everybody, and compares with one table of outcomes, {@code access-outcomes.txt}. A line
+ * has a type, its fields in braces, and an outcome for each of: the user whom the request is about, another user, the bot
+ * of the character that it is about, the bot of another, an editor. {@code y} is let through to the operation, {@code f}
+ * FORBIDDEN. An administrator is let through everywhere; somebody without a token is UNAUTHENTICATED everywhere. An
+ * operation or a field that the table does not name fails the test.
+ */
+public abstract class AccessMatrix {
+
+    private static final Pattern LINE = Pattern.compile("(\\w+)\\{([^}]*)}((?:\\s+[yf]){5})");
+
+    private SampleRequests requests = new SampleRequests((operation, path) -> null);
+    private final Map<String, List<String>> expected = new LinkedHashMap<>();
+    private final Map<String, String> tokens = new LinkedHashMap<>();
+
+    /** The ids of two users, and the handles of two characters, that exist. */
+    protected abstract List<String> subjects() throws Exception;
+
+    /** A request for one object of a type whose fields not everybody may read, up to its selection. */
+    protected abstract Map<String, String> restricted();
+
+    /** The value of an argument that names the first user or the first character; null for others. */
+    protected @Nullable String subject(String operation, String path, String user, String character) {
+        return path.endsWith("userId") || path.equals("participant.userId")
+                ? user
+                : path.endsWith("characterName") ? character : null;
+    }
+
+    @BeforeEach
+    void prepare() throws Exception {
+        List<String> subjects = subjects();
+        requests = new SampleRequests((operation, path) -> subject(operation, path, subjects.get(0), subjects.get(2)));
+        tokens.put("user", Tokens.user(subjects.get(0)));
+        tokens.put("other user", Tokens.user(subjects.get(1)));
+        tokens.put("bot", Tokens.bot(subjects.get(2)));
+        tokens.put("other bot", Tokens.bot(subjects.get(3)));
+        tokens.put("editor", Tokens.editor());
+        Matcher line = LINE.matcher(table());
+        while (line.find()) {
+            List<String> outcomes = List.of(line.group(3).strip().split("\\s+", -1));
+            for (String field : line.group(2).strip().split("\\s+", -1)) {
+                String name = line.group(1) + "." + field;
+                assertThat(expected.put(name, outcomes)).as(name).isNull();
+            }
+        }
+    }
+
+    private static String table() throws IOException {
+        try (InputStream file =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream("access-outcomes.txt")) {
+            assertThat(file).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void everyOperationAndFieldIsDecidedOn() {
+        TreeSet<String> served = new TreeSet<>();
+        TreeSet<String> undecided = new TreeSet<>();
+        AccessTable table = AccessTable.load();
+        requests.fields().forEach((type, fields) -> {
+            if (!type.startsWith("_")) {
+                fields.stream().filter(field -> !field.startsWith("_")).forEach(field -> {
+                    served.add(type + "." + field);
+                    if (table.field(type, field) == null) {
+                        undecided.add(type + "." + field);
+                    }
+                });
+            }
+        });
+        assertThat(undecided).as("not in access.txt").isEmpty();
+        assertThat(new TreeSet<>(expected.keySet())).as("access-outcomes.txt").isEqualTo(served);
+    }
+
+    @Test
+    void operationsLetThroughWhomTheTableSays() {
+        Map<String, List<String>> found = new TreeMap<>();
+        for (String root : List.of("Query", "Mutation")) {
+            List<String> names = operations(root);
+            Map<String, Map<String, String>> byRole = new LinkedHashMap<>();
+            tokens.forEach((role, token) -> byRole.put(role, outcomes(token, root, names)));
+            for (String name : names) {
+                found.put(
+                        root + "." + name,
+                        byRole.values().stream()
+                                .map(outcomes -> String.valueOf(outcomes.get(name)))
+                                .toList());
+            }
+            // What an administrator may do is done by every other test; here it would be done to their data.
+            if (root.equals("Query")) {
+                assertThat(outcomes(Tokens.admin(), root, names).values()).containsOnly("y");
+            }
+            assertThat(outcomes(null, root, names).values()).containsOnly("UNAUTHENTICATED");
+            assertThat(outcomes(Tokens.of(Map.of("sub", "somebody")), root, names)
+                            .values())
+                    .as("a token without a role")
+                    .containsOnly("f");
+        }
+        Map<String, List<String>> wanted = new TreeMap<>(expected);
+        wanted.keySet().removeIf(name -> !name.startsWith("Query.") && !name.startsWith("Mutation."));
+        assertThat(found).isEqualTo(wanted);
+    }
+
+    private List<String> operations(String root) {
+        return requests.fields().getOrDefault(root, List.of()).stream()
+                .filter(name -> !name.startsWith("_"))
+                .toList();
+    }
+
+    private record Refusal(List<String> path, String code) {}
+
+    private static List<Refusal> refusals(JsonPath answer) {
+        List<String> codes = answer.get("errors") == null ? List.of() : answer.getList("errors.extensions.code");
+        List<Refusal> refusals = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            List<Object> path = answer.getList("errors[" + i + "].path");
+            assertThat(path).as(answer.prettify()).isNotEmpty();
+            assertThat(codes.get(i)).as(answer.prettify()).isNotEqualTo("INTERNAL");
+            refusals.add(new Refusal(path.stream().map(String::valueOf).toList(), codes.get(i)));
+        }
+        return refusals;
+    }
+
+    /** All operations in one request: one that is refused leaves the others alone. */
+    private Map<String, String> outcomes(@Nullable String token, String root, List<String> names) {
+        StringBuilder document = new StringBuilder(root.equals("Query") ? "query" : "mutation").append(" {");
+        for (String name : names) {
+            document.append(' ').append("a_").append(name).append(": ").append(requests.operation(root, name));
+        }
+        JsonPath answer = GraphQl.as(token, document.append(" }").toString(), Map.of());
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        names.forEach(name -> outcomes.put(name, "y"));
+        for (Refusal refusal : refusals(answer)) {
+            String name = refusal.path().get(0).substring(2);
+            if (refusal.code().equals("FORBIDDEN")) {
+                outcomes.put(name, "f");
+            } else if (refusal.code().equals("UNAUTHENTICATED")) {
+                outcomes.put(name, refusal.code());
+            }
+        }
+        return outcomes;
+    }
+
+    @Test
+    void fieldsAreReadByWhomTheTableSays() {
+        Map<String, List<String>> differing = new TreeMap<>();
+        AccessTable table = AccessTable.load();
+        expected.forEach((name, outcomes) -> {
+            String type = name.substring(0, name.indexOf('.'));
+            if (List.of("Query", "Mutation", "Subscription").contains(type)) {
+                return;
+            }
+            if (!restricted().containsKey(type)) {
+                assertThat(table.isRestricted(type, name.substring(type.length() + 1)))
+                        .as(name + " is read by whoever may see the row")
+                        .isFalse();
+                assertThat(outcomes).as(name).containsOnly("y");
+                return;
+            }
+            List<String> found = new ArrayList<>();
+            for (String token : tokens.values()) {
+                found.add(fieldOutcomes(token, type).getOrDefault(name, "y"));
+            }
+            if (!found.equals(outcomes)) {
+                differing.put(name, found);
+            }
+        });
+        assertThat(differing).isEmpty();
+    }
+
+    private final Map<String, Map<String, String>> known = new LinkedHashMap<>();
+
+    /** The whole object in one request; what is refused is null, and the rest answers. An unseen row is all refused. */
+    private Map<String, String> fieldOutcomes(String token, String type) {
+        return known.computeIfAbsent(type + token, key -> {
+            JsonPath answer =
+                    GraphQl.as(token, "{ " + restricted().get(type) + FullQuery.selection(type) + " }", Map.of());
+            Map<String, String> outcomes = new LinkedHashMap<>();
+            if (answer.getMap("data").containsValue(null)) {
+                requests.fields().getOrDefault(type, List.of()).forEach(field -> outcomes.put(type + "." + field, "f"));
+                return outcomes;
+            }
+            for (Refusal refusal : refusals(answer)) {
+                assertThat(refusal.code()).isEqualTo("FORBIDDEN");
+                outcomes.put(type + "." + refusal.path().get(1), "f");
+            }
+            return outcomes;
+        });
+    }
+}
