@@ -9,6 +9,7 @@ import ai.whisperengine.platform.limit.Limits;
 import ai.whisperengine.platform.limit.Traffic;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,8 +35,13 @@ public class GraphQlRoute {
     private static final String SCHEMA = PATH + "/schema.graphql";
     private static final String METHODS = "GET, POST, OPTIONS";
 
-    /** Behind authentication, before the framework's routes. */
-    private static final int ORDER = 500;
+    /** Behind authentication (-200) and authorisation (-100), before the framework's routes, which begin at 0. */
+    private static final int ORDER = -1;
+
+    /** Before the framework's handler of WebSockets, which alone stands at -99. */
+    private static final int BEFORE_SOCKETS = -150;
+
+    private static final String UPGRADE = "whisperengine.upgrade";
 
     private final GraphQlHandler handler;
     private final SubscriptionHandler subscriptions;
@@ -61,7 +67,18 @@ public class GraphQlRoute {
     }
 
     void register(@Observes Router router) {
+        router.route(PATH + "/*").order(BEFORE_SOCKETS).handler(GraphQlRoute::hideUpgrade);
         router.route(PATH + "/*").order(ORDER).handler(this::handle);
+    }
+
+    /** The framework opens a WebSocket wherever it sees the wish for one. */
+    private static void hideUpgrade(RoutingContext context) {
+        MultiMap headers = context.request().headers();
+        if (headers.contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
+            context.put(UPGRADE, headers.get(HttpHeaders.UPGRADE));
+            headers.remove(HttpHeaders.UPGRADE);
+        }
+        context.next();
     }
 
     private void handle(RoutingContext context) {
@@ -71,7 +88,8 @@ public class GraphQlRoute {
             context.next();
         } else if (!path.equals(PATH)) {
             Refusals.rest(context, 404, ApiException.notFound("There is nothing here; GraphQL is at " + PATH));
-        } else if (request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
+        } else if (context.get(UPGRADE) != null) {
+            request.headers().set(HttpHeaders.UPGRADE, context.<String>get(UPGRADE));
             subscriptions.handle(context);
         } else {
             negotiate(context);
