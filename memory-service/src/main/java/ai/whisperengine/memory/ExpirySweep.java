@@ -37,7 +37,7 @@ public class ExpirySweep {
             Vertx vertx,
             TransactionStore transactions,
             CacheStore caches,
-            @ConfigProperty(name = "whisperengine.expiry.sweep-every", defaultValue = "1M") Duration every) {
+            @ConfigProperty(name = "whisperengine.expiry.sweep-every", defaultValue = "1m") Duration every) {
         this.vertx = vertx;
         this.transactions = transactions;
         this.caches = caches;

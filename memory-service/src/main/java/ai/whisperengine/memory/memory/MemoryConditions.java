@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.memory;
 
+import ai.whisperengine.memory.conversation.Channel;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.read.Condition;
@@ -40,19 +41,11 @@ public final class MemoryConditions {
         String platform = MemoryInputs.platform(audience.platform, "audience.platform");
         Inputs.optionalText(audience.channel, "audience.channel", CHANNEL);
         Inputs.optionalText(audience.channelType, "audience.channelType", CHANNEL_TYPE);
-        return (row, sql) -> {
-            String here = audience.channel == null
-                    ? "false"
-                    : row + ".channel = " + sql.bind(audience.channel, "text") + " and " + row + ".platform = "
-                            + sql.bind(platform, "text");
-            String kind = audience.channelType == null ? "null" : sql.bind(audience.channelType, "text");
-            return "(" + row + ".character_name is null or " + row + ".character_name = " + sql.bind(character, "text")
-                    + " or (select shares_between_characters(" + sql.bind(userId, "text")
-                    + "))) and case (select channel_audience(" + kind
-                    + ")) when 'DIRECT' then "
-                    + row + ".audience = 'DIRECT' and " + here + " else " + row + ".audience = 'PUBLIC' or (" + row
-                    + ".audience = 'UNKNOWN' and " + here + ") end";
-        };
+        Condition heard = (row, sql) ->
+                row + ".character_name is null or " + row + ".character_name = " + sql.bind(character, "text")
+                        + " or (select shares_between_characters(" + sql.bind(userId, "text") + "))";
+        Channel reader = new Channel(platform, audience.channel, audience.channelType);
+        return Condition.and(List.of(heard, reader.surfacing(userId, "channel")));
     }
 
     private Condition compile(MemoryFilter filter, String path) {

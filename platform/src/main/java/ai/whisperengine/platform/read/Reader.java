@@ -185,7 +185,7 @@ public class Reader {
                 total = row.getInteger(columns + 2);
                 String id = row.getString(columns + 1);
                 if (id != null) {
-                    cursors.add(request.cursor(row.getString(columns), id));
+                    cursors.add(request.cursor(table, row.getString(columns), id));
                     found.add(finished(rowClass, subtree.json(row)));
                 }
             }
@@ -234,7 +234,7 @@ public class Reader {
             for (JsonNode node : Decoder.parse(row.getString(0))) {
                 String value = ((ObjectNode) node).remove("@order").asText();
                 cursors.add(
-                        request.cursor(value, node.get(table.id().property()).asText()));
+                        request.cursor(table, value, node.get(table.id().property()).asText()));
                 found.add(rowClass.cast(Decoder.row((ObjectNode) node, rows.shape())));
             }
             return new Slice<>(found, cursors, count ? row.getInteger(1) : null);

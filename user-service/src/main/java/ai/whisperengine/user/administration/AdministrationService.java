@@ -54,7 +54,7 @@ public class AdministrationService {
 
     public Uni<@Nullable SystemSetting> setting(String key, Selection selection) {
         callers.require();
-        return reader.one(SystemSetting.class, Condition.equal(SystemSetting.class, "key", key), selection);
+        return reader.one(SystemSetting.class, Condition.equal(SystemSetting.class, "key", Inputs.text(key, "key", LONGEST_NAME)), selection);
     }
 
     public Uni<SystemSetting> set(SystemSettingInput input, Selection selection) {
@@ -96,7 +96,7 @@ public class AdministrationService {
 
     public Uni<Boolean> remove(String key) {
         callers.require();
-        own(key, "key");
+        own(Inputs.text(key, "key", LONGEST_NAME), "key");
         return store.remove(key).map(removed -> {
             if (!removed) {
                 throw ApiException.notFound("There is no setting of this name").with("field", "key");

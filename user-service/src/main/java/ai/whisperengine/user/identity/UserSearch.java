@@ -41,7 +41,7 @@ final class UserSearch {
             conditions.add(named(Inputs.text(filter.search, path + ".search", LONGEST_SEARCH)));
         }
         if (filter.platform != null) {
-            conditions.add(onPlatform(Account.platform(filter.platform)));
+            conditions.add(onPlatform(Account.platform(filter.platform, path + ".platform")));
         }
         if (filter.email != null) {
             conditions.add(withEmail(Inputs.text(filter.email, path + ".email", Persons.LONGEST_NAME)));

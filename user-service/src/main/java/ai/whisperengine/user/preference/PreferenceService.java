@@ -9,6 +9,7 @@ import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
+import ai.whisperengine.user.identity.Characters;
 import ai.whisperengine.user.identity.Persons;
 import ai.whisperengine.user.privacy.DataAudit;
 import ai.whisperengine.user.privacy.DataSubject;
@@ -45,7 +46,7 @@ public class PreferenceService {
         if (filter != null) {
             restrict(UserPreference.class, filter.type, filter.characterName, "filter.", conditions);
             if (filter.effectiveFor != null) {
-                conditions.add(effective(Inputs.text(filter.effectiveFor, "filter.effectiveFor", LONGEST_LABEL)));
+                conditions.add(effective(Characters.handle(filter.effectiveFor, "filter.effectiveFor")));
             }
             if (filter.origin != null) {
                 conditions.add(Condition.equal(UserPreference.class, "origin", filter.origin.name()));
@@ -86,7 +87,7 @@ public class PreferenceService {
         }
         if (characterName != null) {
             conditions.add(Condition.equal(
-                    rowClass, "characterName", Inputs.text(characterName, path + "characterName", LONGEST_LABEL)));
+                    rowClass, "characterName", Characters.handle(characterName, path + "characterName")));
         }
     }
 
@@ -103,7 +104,7 @@ public class PreferenceService {
     public Uni<RecordedPreference> set(PreferenceInput input, Selection selection) {
         String actor = callers.require().name();
         Persons.id(input.userId, "input.userId");
-        Inputs.optionalText(input.characterName, "input.characterName", LONGEST_LABEL);
+        Characters.optionalHandle(input.characterName, "input.characterName");
         type(input.type, "input.type");
         Inputs.text(input.value, "input.value", LONGEST_VALUE);
         Inputs.optionalText(input.source, "input.source", LONGEST_LABEL);
@@ -119,8 +120,7 @@ public class PreferenceService {
                 throw Persons.unknown("input.userId");
             }
             if (!outcome.characterKnown()) {
-                throw ApiException.notFound("There is no character with this handle")
-                        .with("field", "input.characterName");
+                throw Characters.unknown("input.characterName");
             }
             Condition place = (row, sql) -> row + ".user_id = " + Persons.key(input.userId, sql) + " and " + row
                     + ".preference_type = " + sql.bind(input.type, "text") + " and " + row + ".bot_name "
@@ -137,7 +137,7 @@ public class PreferenceService {
     public Uni<Boolean> remove(String userId, @Nullable String characterName, String type) {
         String actor = callers.require().name();
         Persons.id(userId, "userId");
-        Inputs.optionalText(characterName, "characterName", LONGEST_LABEL);
+        Characters.optionalHandle(characterName, "characterName");
         Inputs.text(type, "type", LONGEST_LABEL);
         return store.remove(userId, characterName, type, actor).map(removed -> {
             if (!removed) {

@@ -9,6 +9,10 @@ import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
+import ai.whisperengine.user.identity.Characters;
+import ai.whisperengine.user.identity.Persons;
+import ai.whisperengine.user.privacy.DataAudit;
+import ai.whisperengine.user.privacy.DataSubject;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -34,8 +38,9 @@ public class RelationshipQueries {
 
     Uni<@Nullable Relationship> ofPair(String userId, String characterName, Selection selection) {
         callers.require();
+        // Read with each message, and so not noted: with many users nearly every read would be a write.
         return reader.answer(
-                Relationship.class, Condition.and(pair(Relationship.class, userId, characterName)), selection);
+                Relationship.class, Condition.and(pair(Relationship.class, userId, characterName, "")), selection);
     }
 
     /** The same for a field below another one, which is answered field by field. */
@@ -43,13 +48,13 @@ public class RelationshipQueries {
         callers.require();
         return reader.one(
                 Relationship.class,
-                Condition.and(pair(Relationship.class, change.getUserId(), change.getCharacterName())),
+                Condition.and(pair(Relationship.class, change.getUserId(), change.getCharacterName(), "")),
                 selection);
     }
 
     Uni<Connection.Page<Relationship>> page(RelationshipFilter filter, PageRequest request, Selection connection) {
-        callers.require();
-        List<Condition> conditions = pair(Relationship.class, filter.userId, filter.characterName);
+        String actor = callers.require().name();
+        List<Condition> conditions = pair(Relationship.class, filter.userId, filter.characterName, "filter.");
         if (filter.trustAtLeast != null) {
             double least = Inputs.score(filter.trustAtLeast, "filter.trustAtLeast");
             conditions.add((row, sql) -> row + ".trust >= " + sql.bind(least, "float8"));
@@ -66,13 +71,14 @@ public class RelationshipQueries {
             var since = Inputs.storable(filter.updatedSince, "filter.updatedSince");
             conditions.add((row, sql) -> row + ".last_updated >= " + sql.bind(since, "timestamptz"));
         }
-        return reader.answerPage(Relationship.class, Condition.and(conditions), request, connection);
+        Condition all = noted(Condition.and(conditions), filter.userId, actor);
+        return reader.answerPage(Relationship.class, all, request, connection);
     }
 
     Uni<Connection.Page<RelationshipEvent>> events(
             RelationshipEventFilter filter, PageRequest request, Selection connection) {
-        callers.require();
-        List<Condition> conditions = pair(RelationshipEvent.class, filter.userId, filter.characterName);
+        String actor = callers.require().name();
+        List<Condition> conditions = pair(RelationshipEvent.class, filter.userId, filter.characterName, "filter.");
         if (filter.kind == RelationshipEventKind.OTHER) {
             conditions.add((row, sql) -> row + ".event_type not in ('interaction', 'adjustment')");
         } else if (filter.kind != null) {
@@ -89,18 +95,25 @@ public class RelationshipQueries {
             var until = Inputs.storable(filter.until, "filter.until");
             conditions.add((row, sql) -> row + ".created_at < " + sql.bind(until, "timestamptz"));
         }
-        return reader.answerPage(RelationshipEvent.class, Condition.and(conditions), request, connection);
+        Condition all = noted(Condition.and(conditions), filter.userId, actor);
+        return reader.answerPage(RelationshipEvent.class, all, request, connection);
+    }
+
+    /** What a list over all users of a character shows of each of them is not noted with them. */
+    private static Condition noted(Condition condition, @Nullable String userId, String actor) {
+        return userId == null ? condition : DataAudit.noted(condition, userId, actor, DataSubject.RELATIONSHIPS);
     }
 
     /** One of the two at least: a list over all users and characters is nobody's, and has no index. */
     private static List<Condition> pair(
-            Class<? extends Loaded> rowClass, @Nullable String userId, @Nullable String characterName) {
+            Class<? extends Loaded> rowClass, @Nullable String userId, @Nullable String characterName, String path) {
         List<Condition> conditions = new ArrayList<>();
         if (userId != null) {
-            conditions.add(Condition.equal(rowClass, "userId", userId));
+            conditions.add(Persons.of("user_id", Persons.id(userId, path + "userId")));
         }
         if (characterName != null) {
-            conditions.add(Condition.equal(rowClass, "characterName", characterName));
+            conditions.add(Condition.equal(
+                    rowClass, "characterName", Characters.handle(characterName, path + "characterName")));
         }
         if (conditions.isEmpty()) {
             throw ApiException.badInput("filter", "give userId, characterName or both");
@@ -110,21 +123,22 @@ public class RelationshipQueries {
 
     Uni<@Nullable RelationshipTrend> trend(
             String userId, String characterName, int windowDays, TrendBucketWidth bucket) {
-        callers.require();
+        String actor = callers.require().name();
+        Persons.id(userId, "userId");
+        Characters.handle(characterName, "characterName");
         Inputs.between(windowDays, "window", 1, LONGEST_WINDOW_DAYS);
         if (windowDays * 24 / bucket.hours() >= MOST_BUCKETS) {
             throw ApiException.badInput("bucket", "gives more than " + MOST_BUCKETS + " buckets; take a longer one");
         }
-        return trends.trend(userId, characterName, windowDays, bucket);
+        return trends.trend(userId, characterName, windowDays, bucket, actor);
     }
 
     Uni<RelationshipStatistics> ofCharacter(String characterName) {
         callers.require();
-        return trends.ofCharacter(characterName);
+        return trends.ofCharacter(Characters.handle(characterName, "characterName"));
     }
 
     Uni<RelationshipStatistics> ofUser(String userId) {
-        callers.require();
-        return trends.ofUser(userId);
+        return trends.ofUser(Persons.id(userId, "userId"), callers.require().name());
     }
 }

@@ -33,8 +33,9 @@ class IdentityTest {
               requestIdentityLink(userId: $user, platform: $platform, platformUserId: $id) { code expiresAt } }""";
     private static final String LINK = """
             mutation($platform: String!, $id: String!, $code: String!) {
-              linkIdentity(platform: $platform, platformUserId: $id, code: $code) {
-                id identities { id platform platformUserId } } }""";
+              linkIdentity(platform: $platform, platformUserId: $id, code: $code,
+                  profile: {username: "n-t1", email: "nora@example.org"}) {
+                id identities { id platform platformUserId username email } } }""";
     private static final String UNLINK =
             "mutation($id: ID!) { unlinkIdentity(identityId: $id) { id identities { platform } } }";
 
@@ -138,6 +139,8 @@ class IdentityTest {
         assertThat(linked.getString("data.linkIdentity.id")).isEqualTo("nora");
         assertThat(linked.getString("data.linkIdentity.identities[0].platformUserId"))
                 .isEqualTo("t1");
+        assertThat(linked.getString("data.linkIdentity.identities[0].username")).isEqualTo("n-t1");
+        assertThat(linked.getString("data.linkIdentity.identities[0].email")).isEqualTo("nora@example.org");
         assertThat(resolve("telegram", "t1")).isEqualTo("nora");
         assertThat(refusal(LINK, account("telegram", "t1", "code", code))).isEqualTo("NOT_FOUND");
         assertThat(refusal(REQUEST, account("telegram", "t1", "user", "nora"))).isEqualTo("ALREADY_EXISTS");
@@ -262,6 +265,7 @@ class IdentityTest {
         assertThat(refusal(update, Map.of("change", nameless))).isEqualTo("BAD_USER_INPUT change.primaryUsername");
         assertThat(refusal(update, Map.of("change", Map.of("email", "nowhere"))))
                 .isEqualTo("BAD_USER_INPUT change.email");
+        assertThat(refusal(update, Map.of("change", Map.of()))).isEqualTo("BAD_USER_INPUT change");
         assertThat(refusal("mutation { updateUser(id: \"nobody\", change: {email: \"a@b\"}) { id } }", Map.of()))
                 .isEqualTo("NOT_FOUND id");
     }
@@ -308,5 +312,9 @@ class IdentityTest {
                 Map.of("after", first.getString("data.users.pageInfo.endCursor")));
         assertThat(second.getString("data.users.nodes[0].id")).isNotEqualTo(first.getString("data.users.nodes[0].id"));
         assertThat(refusal("{ users(first: 201) { nodes { id } } }", Map.of())).isEqualTo("BAD_USER_INPUT first");
+        assertThat(refusal(
+                        "query($after: String) { bans(after: $after) { nodes { id } } }",
+                        Map.of("after", first.getString("data.users.pageInfo.endCursor"))))
+                .isEqualTo("BAD_USER_INPUT after");
     }
 }

@@ -238,6 +238,19 @@ class PersonalityTest {
     }
 
     @Test
+    void anIdGivenUpInAMergeLeadsToTheSameProfile() {
+        Pairs.sql("insert into user_aliases (alias_id, user_id, reason) values ('former_ina', 'ina', 'MERGED')");
+        analysis();
+        assertThat(analysis("userId", "former_ina").getInt(PATH + "totalConversations"))
+                .isEqualTo(2);
+        GraphQl.data(STYLE.replace("\"ina\"", "\"former_ina\""), Map.of("style", Map.of("tone", "dry")));
+        JsonPath found =
+                GraphQl.data("{ personalityProfile(userId: \"former_ina\") { userId preferredResponseStyle } }");
+        assertThat(found.getMap("data.personalityProfile"))
+                .isEqualTo(Map.of("userId", "ina", "preferredResponseStyle", Map.of("tone", "dry")));
+    }
+
+    @Test
     void badInputChangesNothing() {
         for (String field : List.of("formality", "emotionalOpenness", "conversationDepth")) {
             for (Object bad : List.of(-0.1, 1.1)) {
