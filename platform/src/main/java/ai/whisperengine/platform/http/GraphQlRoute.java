@@ -7,13 +7,13 @@ import ai.whisperengine.platform.graphql.Request;
 import ai.whisperengine.platform.graphql.RequestJson;
 import ai.whisperengine.platform.limit.Limits;
 import ai.whisperengine.platform.limit.Traffic;
+import io.netty.handler.codec.http.HttpUtil;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +21,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +124,7 @@ public class GraphQlRoute {
     }
 
     private void post(RoutingContext context, AnswerType type) {
-        if (!isJson(context.parsedHeaders().contentType())) {
+        if (!isJson(context.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             Refusals.graphQl(
                     context, type, 415, ApiException.badInput("Content-Type: must be application/json, in UTF-8"));
             return;
@@ -136,14 +137,16 @@ public class GraphQlRoute {
     }
 
     /** Any other type can be sent by a page of any site, in the name of whoever looks at it. */
-    private static boolean isJson(@Nullable MIMEHeader given) {
-        if (given == null
-                || !given.component().equalsIgnoreCase("application")
-                || !given.subComponent().equalsIgnoreCase("json")) {
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null || !"application/json".contentEquals(lower(HttpUtil.getMimeType(contentType)))) {
             return false;
         }
-        String charset = given.parameter("charset");
-        return charset == null || charset.equalsIgnoreCase("utf-8") || charset.equalsIgnoreCase("utf8");
+        CharSequence charset = HttpUtil.getCharsetAsSequence(contentType);
+        return charset == null || lower(charset).equals("utf-8");
+    }
+
+    private static String lower(@Nullable CharSequence text) {
+        return text == null ? "" : text.toString().strip().toLowerCase(Locale.ROOT);
     }
 
     private Request fromQuery(RoutingContext context) {
