@@ -1,5 +1,5 @@
 // What the checks share: where the services are, how they are asked, how chance is repeated.
-import { buildSchema } from 'graphql';
+import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 
 const token = process.env.WHISPERENGINE_TOKEN ?? '';
 
@@ -40,12 +40,14 @@ export function post(url, body) {
     });
 }
 
+/** By the query that every tool sends. */
 export async function schemaOf(url) {
-    const answer = await send(`${url}/schema.graphql`, {});
-    if (answer.status !== 200) {
-        throw new Error(`${url}/schema.graphql: status ${answer.status}`);
+    const answer = await post(url, JSON.stringify({ query: getIntrospectionQuery() }));
+    const { data, errors } = JSON.parse(answer.text);
+    if (!data || errors) {
+        throw new Error(`${url} does not tell its schema: ${answer.text.slice(0, 300)}`);
     }
-    return buildSchema(answer.text, { assumeValidSDL: true });
+    return buildClientSchema(data);
 }
 
 /** The codes of all errors of an answer; a text that is no JSON, or an error without a code, throws. */

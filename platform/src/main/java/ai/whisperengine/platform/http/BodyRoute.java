@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** What the server itself would refuse without a word, on any path: bodies that are too large, addresses that are none. */
+/** Bodies of any path: the server itself would refuse a large one without a word, and hold any number of them. */
 @Singleton
 public class BodyRoute {
 
@@ -25,10 +25,6 @@ public class BodyRoute {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_LENGTH).handler(this::check);
-        router.errorHandler(
-                400,
-                context -> Refusals.rest(
-                        context, 400, ApiException.badInput("The address has a % that is followed by no number")));
     }
 
     private void check(RoutingContext context) {

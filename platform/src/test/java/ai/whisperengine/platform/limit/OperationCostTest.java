@@ -81,8 +81,11 @@ class OperationCostTest {
         }
         document.append(" fragment f60 on User { id }");
         assertThat(cost(document.toString(), Map.of())).isEqualTo(1_000_000_000_000L);
-        assertThat(DocumentShape.of(parse(document.toString())).depth()).isEqualTo(62);
-        assertThat(DocumentShape.of(parse(document.toString())).aliases()).isEqualTo(120);
+        DocumentShape shape = DocumentShape.of(parse(document.toString()));
+        assertThat(shape.depth()).isEqualTo(62);
+        assertThat(shape.fields()).isEqualTo(1_000_000_000L);
+        assertThat(shape.aliases()).isEqualTo(120);
+        assertThat(shape.fragments()).isEqualTo(61);
     }
 
     @Test
