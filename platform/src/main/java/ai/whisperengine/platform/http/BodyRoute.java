@@ -28,18 +28,20 @@ public class BodyRoute {
     }
 
     private void check(RoutingContext context) {
-        if (context.get(STREAMED) != null) {
-            context.next();
-            return;
-        }
+        boolean graphQl = GraphQlRoute.takes(context);
         try {
-            bodies.announced(context.request());
-            if (!context.normalizedPath().startsWith("/graphql")) {
+            if (graphQl) {
+                bodies.announced(context.request()); // the rest when it reads the body
+            } else if (context.get(STREAMED) == null) {
                 BytesInFlight.Room room = bodies.room(context.request());
                 context.addEndHandler(ended -> room.close());
             }
         } catch (ApiException refused) {
-            Refusals.rest(context, Refusals.status(refused), refused);
+            if (graphQl) {
+                Refusals.graphQl(context, AnswerType.JSON, Refusals.status(refused), refused);
+            } else {
+                Refusals.rest(context, Refusals.status(refused), refused);
+            }
             return;
         }
         context.next();

@@ -67,6 +67,11 @@ public class GraphQlRoute {
         this.subscriptions = subscriptions;
     }
 
+    /** Whether this route reads the body itself. */
+    static boolean takes(RoutingContext context) {
+        return context.normalizedPath().equals(PATH);
+    }
+
     void register(@Observes Router router) {
         router.route(PATH + "/*").order(BEFORE_SOCKETS).handler(GraphQlRoute::hideUpgrade);
         router.route(PATH + "/*").order(ORDER).handler(this::handle);

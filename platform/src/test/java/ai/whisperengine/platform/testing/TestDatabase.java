@@ -47,7 +47,12 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
                 "whisperengine.access",
                 "open",
                 "whisperengine.secret-keys",
-                SECRET_KEY + "," + EARLIER_SECRET_KEY);
+                SECRET_KEY + "," + EARLIER_SECRET_KEY,
+                // A test is one caller, and in a hurry.
+                "whisperengine.limits.requests-per-second",
+                "1000000",
+                "whisperengine.limits.request-burst",
+                "1000000");
     }
 
     /** The process ends with the JVM: the next test class uses it again. */
