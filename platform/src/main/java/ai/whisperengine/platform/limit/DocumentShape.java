@@ -13,10 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How deep and how large the operations of a document are when their fragments are spread out, before it is validated.
- * Each fragment is looked at once however often it is spread: the library's own query traverser visits it anew at each
- * spread, so that forty fragments that spread the next one twice would keep it busy for ever; and its validation takes
- * seconds for some hundred fragments in a circle.
+ * How deep and how large the operations of a document are when their fragments are spread out, before it is validated:
+ * validation takes seconds for some hundred fragments in a circle. Each fragment is looked at once and counted wherever
+ * it is spread. (The library's own traverser looks at it once and counts it once, so that fragments pass below a limit.)
  */
 final class DocumentShape {
 
