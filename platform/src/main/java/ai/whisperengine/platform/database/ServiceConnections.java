@@ -7,7 +7,9 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,13 +23,16 @@ class ServiceConnections implements PgPoolCreator {
     private static final int LONGEST_KEPT_STATEMENT = 200_000;
 
     private final String statementTimeout;
+    private final Duration patience;
     private final String application;
 
     ServiceConnections(
             @ConfigProperty(name = "whisperengine.database.statement-timeout", defaultValue = "10s")
                     String statementTimeout,
+            @ConfigProperty(name = "whisperengine.database.patience", defaultValue = "10s") Duration patience,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.statementTimeout = statementTimeout;
+        this.patience = patience;
         this.application = application;
     }
 
@@ -40,7 +45,10 @@ class ServiceConnections implements PgPoolCreator {
                     .addProperty("statement_timeout", statementTimeout)
                     .addProperty("application_name", application);
         }
-        PoolOptions pool = input.poolOptions();
+        // Whoever has given up must not stand in the queue any more.
+        PoolOptions pool = input.poolOptions()
+                .setConnectionTimeout((int) patience.toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
         return PgBuilder.pool()
                 .with(pool)
                 .connectingTo(new ArrayList<SqlConnectOptions>(input.pgConnectOptionsList()))

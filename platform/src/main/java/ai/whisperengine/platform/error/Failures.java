@@ -3,6 +3,8 @@ package ai.whisperengine.platform.error;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.persistence.OptimisticLockException;
@@ -72,6 +74,9 @@ public final class Failures {
         if (t instanceof TimeoutException || t instanceof io.smallrye.mutiny.TimeoutException) {
             return ApiException.unavailable("The database did not answer in time", t);
         }
+        if (t instanceof ConnectionPoolTooBusyException || isPoolTimeout(t)) {
+            return ApiException.unavailable("No database connection became free in time", t);
+        }
         if (t instanceof CoercingParseLiteralException || t instanceof CoercingParseValueException) {
             return ApiException.badInput("A value of the request has another type than its field");
         }
@@ -81,6 +86,11 @@ public final class Failures {
             return ApiException.unavailable("The database cannot be reached", t);
         }
         return null;
+    }
+
+    /** The pool has no class for it. */
+    private static boolean isPoolTimeout(Throwable t) {
+        return t instanceof NoStackTraceThrowable && String.valueOf(t.getMessage()).startsWith("Timeout");
     }
 
     /** Messages name the rule, never a value of the row: another tenant's data may stand in it. */

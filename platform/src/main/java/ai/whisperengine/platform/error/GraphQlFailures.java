@@ -4,11 +4,13 @@ import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.InvalidSyntaxError;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.NonNullableFieldWasNullError;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.language.SourceLocation;
 import io.smallrye.graphql.validation.BeanValidationError;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +64,9 @@ public final class GraphQlFailures extends SimplePerformantInstrumentation {
             ApiException failure = Failures.of(fetching.getException());
             return build(error, failure.getMessage(), failure.code(), failure.details());
         }
+        if (error instanceof InvalidSyntaxError) {
+            return build(error, "The document is not valid GraphQL" + place(error), ErrorCode.BAD_USER_INPUT, Map.of());
+        }
         if (error instanceof NonNullableFieldWasNullError) {
             return build(error, error.getMessage(), ErrorCode.INTERNAL, Map.of());
         }
@@ -83,6 +88,15 @@ public final class GraphQlFailures extends SimplePerformantInstrumentation {
     static String withoutValues(String message) {
         String unvalued = SCALAR.matcher(GIVEN.matcher(message).replaceAll("")).replaceAll("");
         return COERCED.matcher(unvalued).replaceAll("$1");
+    }
+
+    /** The parser's own message shows what stands there. */
+    private static String place(GraphQLError error) {
+        List<SourceLocation> places = error.getLocations();
+        return places == null || places.isEmpty()
+                ? ""
+                : ": line " + places.get(0).getLine() + ", column "
+                        + places.get(0).getColumn();
     }
 
     private static GraphQLError build(GraphQLError error, String message, ErrorCode code, Map<String, Object> details) {

@@ -49,17 +49,24 @@ public class RequestJson {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 // Names come from clients: kept for good, they would fill the memory.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .build();
     }
 
     /** The members of the object that the bytes are. */
     public Map<String, @Nullable Object> members(byte[] bytes) {
+        if (isWide(bytes)) {
+            throw notJson();
+        }
         try (JsonParser parser = json.createParser(bytes)) {
             return members(parser);
         } catch (IOException e) {
             throw malformed(e);
         }
+    }
+
+    /** The library would take UTF-16 and UTF-32, too, and then replace what is wrong in it. */
+    private static boolean isWide(byte[] bytes) {
+        return bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || bytes[0] == (byte) 0xfe || bytes[0] == (byte) 0xff);
     }
 
     /** The members of the object that the text is. */
@@ -134,10 +141,13 @@ public class RequestJson {
                             .with("allowed", mostTokens)
                     : tooLarge();
         }
-        return ApiException.badInput(
-                String.valueOf(e.getMessage()).startsWith("Duplicate field")
-                        ? "The request is not usable JSON: a name stands twice in one object"
-                        : "The request is not JSON in UTF-8");
+        return String.valueOf(e.getMessage()).startsWith("Duplicate field")
+                ? ApiException.badInput("The request is not usable JSON: a name stands twice in one object")
+                : notJson();
+    }
+
+    private static ApiException notJson() {
+        return ApiException.badInput("The request is not JSON in UTF-8");
     }
 
     private static ApiException tooLarge() {

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** What the server itself would refuse without a word, on any path: bodies that are too large, addresses that are none. */
+/** Bodies of any path: the server itself would refuse a large one without a word, and hold any number of them. */
 @Singleton
 public class BodyRoute {
 
@@ -25,25 +25,23 @@ public class BodyRoute {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_LENGTH).handler(this::check);
-        router.errorHandler(
-                400,
-                context -> Refusals.rest(
-                        context, 400, ApiException.badInput("The address has a % that is followed by no number")));
     }
 
     private void check(RoutingContext context) {
-        if (context.get(STREAMED) != null) {
-            context.next();
-            return;
-        }
+        boolean graphQl = GraphQlRoute.takes(context);
         try {
-            bodies.announced(context.request());
-            if (!context.normalizedPath().startsWith("/graphql")) {
+            if (graphQl) {
+                bodies.announced(context.request()); // the rest when it reads the body
+            } else if (context.get(STREAMED) == null) {
                 BytesInFlight.Room room = bodies.room(context.request());
                 context.addEndHandler(ended -> room.close());
             }
         } catch (ApiException refused) {
-            Refusals.rest(context, Refusals.status(refused), refused);
+            if (graphQl) {
+                Refusals.graphQl(context, AnswerType.JSON, Refusals.status(refused), refused);
+            } else {
+                Refusals.rest(context, Refusals.status(refused), refused);
+            }
             return;
         }
         context.next();

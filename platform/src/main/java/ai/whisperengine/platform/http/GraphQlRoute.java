@@ -7,12 +7,13 @@ import ai.whisperengine.platform.graphql.Request;
 import ai.whisperengine.platform.graphql.RequestJson;
 import ai.whisperengine.platform.limit.Limits;
 import ai.whisperengine.platform.limit.Traffic;
+import io.netty.handler.codec.http.HttpUtil;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +21,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,13 @@ public class GraphQlRoute {
     private static final String SCHEMA = PATH + "/schema.graphql";
     private static final String METHODS = "GET, POST, OPTIONS";
 
-    /** Behind authentication, before the framework's routes. */
-    private static final int ORDER = 500;
+    /** Behind authentication (-200) and authorisation (-100), before the framework's routes, which begin at 0. */
+    private static final int ORDER = -1;
+
+    /** Before the framework's handler of WebSockets, which alone stands at -99. */
+    private static final int BEFORE_SOCKETS = -150;
+
+    private static final String UPGRADE = "whisperengine.upgrade";
 
     private final GraphQlHandler handler;
     private final SubscriptionHandler subscriptions;
@@ -60,8 +67,24 @@ public class GraphQlRoute {
         this.subscriptions = subscriptions;
     }
 
+    /** Whether this route reads the body itself. */
+    static boolean takes(RoutingContext context) {
+        return context.normalizedPath().equals(PATH);
+    }
+
     void register(@Observes Router router) {
+        router.route(PATH + "/*").order(BEFORE_SOCKETS).handler(GraphQlRoute::hideUpgrade);
         router.route(PATH + "/*").order(ORDER).handler(this::handle);
+    }
+
+    /** The framework opens a WebSocket wherever it sees the wish for one. */
+    private static void hideUpgrade(RoutingContext context) {
+        MultiMap headers = context.request().headers();
+        if (headers.contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
+            context.put(UPGRADE, headers.get(HttpHeaders.UPGRADE));
+            headers.remove(HttpHeaders.UPGRADE);
+        }
+        context.next();
     }
 
     private void handle(RoutingContext context) {
@@ -71,7 +94,8 @@ public class GraphQlRoute {
             context.next();
         } else if (!path.equals(PATH)) {
             Refusals.rest(context, 404, ApiException.notFound("There is nothing here; GraphQL is at " + PATH));
-        } else if (request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true)) {
+        } else if (context.get(UPGRADE) != null) {
+            request.headers().set(HttpHeaders.UPGRADE, context.<String>get(UPGRADE));
             subscriptions.handle(context);
         } else {
             negotiate(context);
@@ -105,7 +129,7 @@ public class GraphQlRoute {
     }
 
     private void post(RoutingContext context, AnswerType type) {
-        if (!isJson(context.parsedHeaders().contentType())) {
+        if (!isJson(context.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             Refusals.graphQl(
                     context, type, 415, ApiException.badInput("Content-Type: must be application/json, in UTF-8"));
             return;
@@ -118,14 +142,16 @@ public class GraphQlRoute {
     }
 
     /** Any other type can be sent by a page of any site, in the name of whoever looks at it. */
-    private static boolean isJson(@Nullable MIMEHeader given) {
-        if (given == null
-                || !given.component().equalsIgnoreCase("application")
-                || !given.subComponent().equalsIgnoreCase("json")) {
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null || !"application/json".contentEquals(lower(HttpUtil.getMimeType(contentType)))) {
             return false;
         }
-        String charset = given.parameter("charset");
-        return charset == null || charset.equalsIgnoreCase("utf-8") || charset.equalsIgnoreCase("utf8");
+        CharSequence charset = HttpUtil.getCharsetAsSequence(contentType);
+        return charset == null || lower(charset).equals("utf-8");
+    }
+
+    private static String lower(@Nullable CharSequence text) {
+        return text == null ? "" : text.toString().strip().toLowerCase(Locale.ROOT);
     }
 
     private Request fromQuery(RoutingContext context) {

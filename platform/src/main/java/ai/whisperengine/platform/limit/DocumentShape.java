@@ -13,18 +13,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How deep a document goes and how many aliases it has, before it is validated. Each fragment is looked at once however
- * often it is spread: the library's own query traverser visits it anew at each spread, and forty fragments that spread
- * the next one twice would keep it busy for ever.
+ * How deep and how large the operations of a document are when their fragments are spread out, before it is validated:
+ * validation takes seconds for some hundred fragments in a circle. Each fragment is looked at once and counted wherever
+ * it is spread. (The library's own traverser looks at it once and counts it once, so that fragments pass below a limit.)
  */
 final class DocumentShape {
 
-    private static final int UNDER_WAY = -1;
+    /** Beyond it numbers stop growing. */
+    private static final long MOST = 1_000_000_000;
+
+    private static final Size NOTHING = new Size(0, 0);
 
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
-    private final Map<String, Integer> fragmentDepths = new HashMap<>();
+    private final Map<String, Size> sizes = new HashMap<>();
     private int aliases;
-    private int depth;
+    private Size largest = NOTHING;
+
+    /** What is selected at a place, and how deep it goes. */
+    private record Size(int depth, long fields) {
+        Size and(Size other) {
+            return new Size(Math.max(depth, other.depth), Math.min(MOST, fields + other.fields));
+        }
+
+        Size below() {
+            return new Size(depth + 1, Math.min(MOST, fields + 1));
+        }
+    }
 
     private DocumentShape() {}
 
@@ -34,57 +48,66 @@ final class DocumentShape {
             shape.fragments.put(fragment.getName(), fragment);
         }
         for (String fragment : shape.fragments.keySet()) {
-            shape.fragmentDepth(fragment);
+            shape.fragment(fragment);
         }
         for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
-            shape.depth = Math.max(shape.depth, shape.depth(operation.getSelectionSet()));
+            shape.largest = shape.largest.and(shape.size(operation.getSelectionSet()));
         }
         return shape;
     }
 
     int depth() {
-        return depth;
+        return largest.depth();
+    }
+
+    /** Of all operations together. */
+    long fields() {
+        return largest.fields();
     }
 
     int aliases() {
         return aliases;
     }
 
-    private int depth(@Nullable SelectionSet selections) {
-        int deepest = 0;
-        if (selections != null) {
-            for (Selection<?> selection : selections.getSelections()) {
-                deepest = Math.max(deepest, depth(selection));
-            }
-        }
-        return deepest;
+    int fragments() {
+        return fragments.size();
     }
 
-    private int depth(Selection<?> selection) {
+    private Size size(@Nullable SelectionSet selections) {
+        Size size = NOTHING;
+        if (selections != null) {
+            for (Selection<?> selection : selections.getSelections()) {
+                size = size.and(size(selection));
+            }
+        }
+        return size;
+    }
+
+    private Size size(Selection<?> selection) {
         if (selection instanceof Field field) {
             if (field.getAlias() != null) {
                 aliases++;
             }
-            return 1 + depth(field.getSelectionSet());
+            return size(field.getSelectionSet()).below();
         }
         if (selection instanceof InlineFragment fragment) {
-            return depth(fragment.getSelectionSet());
+            return size(fragment.getSelectionSet());
         }
-        return selection instanceof FragmentSpread spread ? fragmentDepth(spread.getName()) : 0;
+        return selection instanceof FragmentSpread spread ? fragment(spread.getName()) : NOTHING;
     }
 
-    /** A fragment that spreads itself has no depth; validation refuses it later. */
-    private int fragmentDepth(String name) {
+    /** A fragment that spreads itself adds nothing; validation refuses it later. */
+    private Size fragment(String name) {
         FragmentDefinition fragment = fragments.get(name);
         if (fragment == null) {
-            return 0;
+            return NOTHING;
         }
-        Integer known = fragmentDepths.get(name);
+        Size known = sizes.get(name);
         if (known == null) {
-            fragmentDepths.put(name, UNDER_WAY);
-            known = depth(fragment.getSelectionSet());
-            fragmentDepths.put(name, known);
+            sizes.put(name, NOTHING);
+            known = size(fragment.getSelectionSet());
+            sizes.put(name, known);
         }
-        return Math.max(known, 0);
+        return known;
     }
 }

@@ -10,6 +10,8 @@ public class Limits {
     private final int depth;
     private final int tokens;
     private final int aliases;
+    private final int fragments;
+    private final int fields;
     private final int characters;
     private final long cost;
     private final int jsonValues;
@@ -18,7 +20,9 @@ public class Limits {
     public Limits(
             @ConfigProperty(name = "whisperengine.limits.depth", defaultValue = "20") int depth,
             @ConfigProperty(name = "whisperengine.limits.tokens", defaultValue = "10000") int tokens,
-            @ConfigProperty(name = "whisperengine.limits.aliases", defaultValue = "200") int aliases,
+            @ConfigProperty(name = "whisperengine.limits.aliases", defaultValue = "100") int aliases,
+            @ConfigProperty(name = "whisperengine.limits.fragments", defaultValue = "100") int fragments,
+            @ConfigProperty(name = "whisperengine.limits.fields", defaultValue = "10000") int fields,
             @ConfigProperty(name = "whisperengine.limits.document-characters", defaultValue = "100000") int characters,
             @ConfigProperty(name = "whisperengine.limits.cost", defaultValue = "100000") long cost,
             @ConfigProperty(name = "whisperengine.limits.json-values", defaultValue = "100000") int jsonValues,
@@ -27,6 +31,8 @@ public class Limits {
         this.depth = depth;
         this.tokens = tokens;
         this.aliases = aliases;
+        this.fragments = fragments;
+        this.fields = fields;
         this.characters = characters;
         this.cost = cost;
         this.jsonValues = jsonValues;
@@ -46,6 +52,16 @@ public class Limits {
     /** How many fields of a document may have an alias. */
     public int aliases() {
         return aliases;
+    }
+
+    /** How many fragments a document may define. */
+    public int fragments() {
+        return fragments;
+    }
+
+    /** How many fields a document may select, each fragment counted wherever it is spread. */
+    public int fields() {
+        return fields;
     }
 
     /** Of how many characters a document may consist. */

@@ -13,6 +13,7 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecutionPara
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
+import graphql.parser.ParsingListener;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public class OperationLimits extends SimplePerformantInstrumentation {
 
     private static final String SHORTER = "send it in parts, and long values as variables";
+
+    private static final int LONGEST_NUMBER = 400;
 
     private final Limits limits;
 
@@ -46,6 +49,7 @@ public class OperationLimits extends SimplePerformantInstrumentation {
                 .maxTokens(limits.tokens())
                 .maxWhitespaceTokens(limits.characters())
                 .maxCharacters(limits.characters())
+                .parsingListener(OperationLimits::check)
                 .build();
     }
 
@@ -68,7 +72,23 @@ public class OperationLimits extends SimplePerformantInstrumentation {
         });
     }
 
+    /** Reading a number takes time that grows with the square of its length. */
+    private static void check(ParsingListener.Token token) {
+        String text = token.getText();
+        if (text.length() > LONGEST_NUMBER && (text.charAt(0) == '-' || Character.isDigit(text.charAt(0)))) {
+            throw LimitExceeded.measured("number of digits", LONGEST_NUMBER, text.length(), "no number is that long");
+        }
+    }
+
     private void check(DocumentShape shape) {
+        if (shape.fragments() > limits.fragments()) {
+            throw LimitExceeded.measured(
+                    "number of fragments", limits.fragments(), shape.fragments(), "send it in parts");
+        }
+        if (shape.fields() > limits.fields()) {
+            throw LimitExceeded.measured(
+                    "number of fields", limits.fields(), shape.fields(), "select fewer, or send it in parts");
+        }
         if (shape.depth() > limits.depth()) {
             throw LimitExceeded.measured("depth", limits.depth(), shape.depth(), "nest fewer fields");
         }

@@ -3,6 +3,7 @@ package ai.whisperengine.platform.page;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.read.Sql;
 import ai.whisperengine.platform.read.Table;
+import io.vertx.pgclient.PgException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -152,6 +153,18 @@ public final class PageRequest {
         }
         return new Position(
                 text.substring(first + 1, second), text.substring(second + 1, last), text.substring(last + 1));
+    }
+
+    /**
+     * What went wrong with the page's statement. Only a forged cursor holds values of another form than the list's; the
+     * database is the one to tell.
+     */
+    public Throwable explained(PgException failure) {
+        String argument = after != null ? "after" : "before";
+        boolean malformed = failure.getSqlState() != null && failure.getSqlState().startsWith("22");
+        return malformed && (after != null || before != null)
+                ? ApiException.badInput(argument, "is not a cursor of this list")
+                : failure;
     }
 
     /** Cuts what was read (one row more than the page) to the page, in the order of the list. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,9 +149,10 @@ public class Reader {
             boolean count,
             boolean direct) {
         Subtree subtree = direct ? subtree(rowClass, selection) : null;
-        return subtree == null
+        Uni<Slice<T>> slice = subtree == null
                 ? decoded(rowClass, source, condition, request, selection, count)
                 : finished(rowClass, source, condition, request, subtree, count);
+        return slice.onFailure(PgException.class).transform(failure -> request.explained((PgException) failure));
     }
 
     /** The page is cut first and its rows are joined to one row that is always there, for the count of an empty page. */

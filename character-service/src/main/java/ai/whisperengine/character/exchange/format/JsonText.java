@@ -76,7 +76,8 @@ record JsonText(String text, JsonNode root, Span span) {
             throw at(parser.currentLocation(), "a number or a name here is longer than any that makes sense");
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-            throw at(place, "this is not JSON: " + firstLine(e.getOriginalMessage()));
+            // The library's reason shows a piece of the document, and its own classes.
+            throw at(place, "this is not JSON");
         }
     }
 
@@ -84,11 +85,6 @@ record JsonText(String text, JsonNode root, Span span) {
         return ApiException.badInput(
                         "Line " + location.getLineNr() + ", column " + location.getColumnNr() + ": " + reason)
                 .with("line", location.getLineNr());
-    }
-
-    private static String firstLine(String message) {
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
     }
 
     /** One pass over the tokens. */
