@@ -33,6 +33,16 @@ public final class MemoryConditions {
      * all. What depends on the request alone stands in sub-selects, which are evaluated once.
      */
     public static Condition visibleTo(@Nullable MemoryAudience audience, String userId) {
+        return visibleTo(audience, (row, sql) -> sql.bind(userId, "text"));
+    }
+
+    /** The same for memories of several users. */
+    static Condition visibleTo(@Nullable MemoryAudience audience) {
+        return visibleTo(audience, (row, sql) -> row + ".user_id");
+    }
+
+    /** The user is the key that this condition is rendered to. */
+    private static Condition visibleTo(@Nullable MemoryAudience audience, Condition user) {
         if (audience == null) {
             return Condition.ALL;
         }
@@ -47,8 +57,7 @@ public final class MemoryConditions {
                             + sql.bind(platform, "text");
             String kind = audience.channelType == null ? "null" : sql.bind(audience.channelType, "text");
             return "(" + row + ".character_name is null or " + row + ".character_name = " + sql.bind(character, "text")
-                    + " or (select shares_between_characters(" + sql.bind(userId, "text")
-                    + "))) and case (select channel_audience(" + kind
+                    + " or (select shares_between_characters(" + user.render(row, sql) + "))) and case (select channel_audience(" + kind
                     + ")) when 'DIRECT' then "
                     + row + ".audience = 'DIRECT' and " + here + " else " + row + ".audience = 'PUBLIC' or (" + row
                     + ".audience = 'UNKNOWN' and " + here + ") end";

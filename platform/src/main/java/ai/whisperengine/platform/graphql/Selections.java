@@ -51,20 +51,25 @@ public class Selections {
     }
 
     /** A field of a document, which is equal to itself alone, and the values of the variables that occur below it. */
-    private record Key(Field field, List<Object> values) {}
+    private record Key(
+            Field field, List<Object> values, @Nullable String type) {}
 
     public Selection current() {
-        DataFetchingEnvironment environment = context.unwrap(DataFetchingEnvironment.class);
+        return of(context.unwrap(DataFetchingEnvironment.class), null);
+    }
+
+    /** What a field was asked for, of one type among those that it can answer with when such a type is given. */
+    public Selection of(DataFetchingEnvironment environment, @Nullable String type) {
         if (environment.getMergedField().getFields().size() > 1) {
-            return Selection.of(environment); // which fields are merged is a matter of directives
+            return Selection.of(environment, type); // which fields are merged is a matter of directives
         }
         Field field = environment.getField();
         List<String> names =
                 variables.computeIfAbsent(field, f -> variables(f.getSelectionSet(), environment.getFragmentsByName()));
-        Key key = new Key(field, values(names, environment.getVariables()));
+        Key key = new Key(field, values(names, environment.getVariables()), type);
         Selection selection = kept.get(key);
         if (selection == null) {
-            selection = Selection.of(environment);
+            selection = Selection.of(environment, type);
             if (key.values().toString().length() < LONGEST_VALUES) {
                 kept.put(key, selection);
             }

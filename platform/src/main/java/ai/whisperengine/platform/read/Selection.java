@@ -49,19 +49,25 @@ public final class Selection {
         this.fields = List.copyOf(fields);
     }
 
-    public static Selection of(DataFetchingEnvironment environment) {
-        return of(environment.getSelectionSet());
+    /** What is selected of one type, when the field answers with several and this one is given. */
+    public static Selection of(DataFetchingEnvironment environment, @Nullable String type) {
+        return of(environment.getSelectionSet(), type);
     }
 
-    private static Selection of(DataFetchingFieldSelectionSet set) {
+    private static Selection of(DataFetchingFieldSelectionSet set, @Nullable String type) {
         List<Field> fields = new ArrayList<>();
         for (SelectedField field : set.getImmediateFields()) {
+            if (type != null && !field.getObjectTypeNames().contains(type)) {
+                continue;
+            }
             if (field.getName().equals(TYPENAME)) {
                 // Asked on the type that holds the field: it is known without any row.
                 fields.add(new Field(
                         field.getResultKey(),
                         TYPENAME,
-                        Map.of(TYPENAME, field.getObjectTypeNames().get(0)),
+                        Map.of(
+                                TYPENAME,
+                                type == null ? field.getObjectTypeNames().get(0) : type),
                         new Selection(List.of()),
                         field.getType()));
             } else if (!field.getName().startsWith("__")) {
@@ -69,7 +75,7 @@ public final class Selection {
                         field.getResultKey(),
                         field.getName(),
                         field.getArguments(),
-                        of(field.getSelectionSet()),
+                        of(field.getSelectionSet(), null),
                         field.getType()));
             }
         }

@@ -5,14 +5,19 @@ import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
+import ai.whisperengine.platform.read.BatchReader;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Loaded;
+import ai.whisperengine.platform.read.ParentLink;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
+import ai.whisperengine.platform.read.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The reads of relationships: who may, and which rows. */
@@ -21,14 +26,17 @@ public class RelationshipQueries {
 
     private static final int LONGEST_WINDOW_DAYS = 366;
     private static final int MOST_BUCKETS = 1_000;
+    private static final String NOBODY = "give userId, characterName or both";
 
     private final Callers callers;
     private final Reader reader;
+    private final BatchReader batches;
     private final TrendStore trends;
 
-    public RelationshipQueries(Callers callers, Reader reader, TrendStore trends) {
+    public RelationshipQueries(Callers callers, Reader reader, BatchReader batches, TrendStore trends) {
         this.callers = callers;
         this.reader = reader;
+        this.batches = batches;
         this.trends = trends;
     }
 
@@ -49,7 +57,32 @@ public class RelationshipQueries {
 
     Uni<Connection.Page<Relationship>> page(RelationshipFilter filter, PageRequest request, Selection connection) {
         callers.require();
-        List<Condition> conditions = pair(Relationship.class, filter.userId, filter.characterName);
+        if (filter.userId == null && filter.characterName == null) {
+            throw ApiException.badInput("filter", NOBODY);
+        }
+        return reader.answerPage(Relationship.class, chosen(filter), request, connection);
+    }
+
+    /** The relationships of many users, or of many characters, at once. */
+    <K> Uni<Map<K, Connection.Page<Relationship>>> below(
+            Collection<K> parents,
+            String parentKey,
+            @Nullable RelationshipFilter filter,
+            PageRequest request,
+            Selection connection) {
+        callers.require();
+        return batches.pages(
+                Relationship.class,
+                Source.table(Relationship.class),
+                ParentLink.column(Relationship.class, parentKey),
+                parents,
+                filter == null ? Condition.ALL : chosen(filter),
+                request,
+                connection);
+    }
+
+    private static Condition chosen(RelationshipFilter filter) {
+        List<Condition> conditions = given(Relationship.class, filter.userId, filter.characterName);
         if (filter.trustAtLeast != null) {
             double least = Inputs.score(filter.trustAtLeast, "filter.trustAtLeast");
             conditions.add((row, sql) -> row + ".trust >= " + sql.bind(least, "float8"));
@@ -66,7 +99,7 @@ public class RelationshipQueries {
             var since = Inputs.storable(filter.updatedSince, "filter.updatedSince");
             conditions.add((row, sql) -> row + ".last_updated >= " + sql.bind(since, "timestamptz"));
         }
-        return reader.answerPage(Relationship.class, Condition.and(conditions), request, connection);
+        return Condition.and(conditions);
     }
 
     Uni<Connection.Page<RelationshipEvent>> events(
@@ -95,15 +128,21 @@ public class RelationshipQueries {
     /** One of the two at least: a list over all users and characters is nobody's, and has no index. */
     private static List<Condition> pair(
             Class<? extends Loaded> rowClass, @Nullable String userId, @Nullable String characterName) {
+        List<Condition> conditions = given(rowClass, userId, characterName);
+        if (conditions.isEmpty()) {
+            throw ApiException.badInput("filter", NOBODY);
+        }
+        return conditions;
+    }
+
+    private static List<Condition> given(
+            Class<? extends Loaded> rowClass, @Nullable String userId, @Nullable String characterName) {
         List<Condition> conditions = new ArrayList<>();
         if (userId != null) {
             conditions.add(Condition.equal(rowClass, "userId", userId));
         }
         if (characterName != null) {
             conditions.add(Condition.equal(rowClass, "characterName", characterName));
-        }
-        if (conditions.isEmpty()) {
-            throw ApiException.badInput("filter", "give userId, characterName or both");
         }
         return conditions;
     }
