@@ -92,7 +92,8 @@ const operations = [
       + " trust affection attunement stage interactionCount updatedAt } }",
     variables: `string.format('{"u":"weu_%032x","c":"bench_%d"}', n, n % ${CHARACTERS})`,
     sql: () => "select trust, affection, attunement, stage, interaction_count, last_updated from relationship_live"
-      + ` where user_id = 'weu_' || lpad(to_hex(:n::int4), 32, '0') and character_name = 'bench_' || (:n::int4 % ${CHARACTERS})`,
+      + ` where user_id = user_key('weu_' || lpad(to_hex(:n::int4), 32, '0'))`
+      + ` and character_name = 'bench_' || (:n::int4 % ${CHARACTERS})`,
   },
   {
     name: "recordInteraction",

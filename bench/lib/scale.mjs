@@ -12,7 +12,8 @@ Makes a database of the first size, measures the reads of the memory-service on 
 measures again, and so on. Then the plans of the statements that the service ran are taken from the database's log: a
 sequential scan of a big table is a failure, and so is a read that got slower than its bound.
 
-  --sizes LIST         of S (10,000 facts, 50,000 messages), M (ten times that), L (a hundred times); default S,L
+  --sizes LIST         of S (10,000 facts, 50,000 messages), M (ten times that), L (a hundred times); default S,L. XS
+                       (a tenth of S) is for trying out this program
   --warm-up SECONDS    for each read before the first size is measured (default 20)
   --requests N         measured for each read and size, after a quarter as many to warm up (default 400)
   --directory DIR      where the database stays for another run (default: one that is removed at the end)
@@ -35,7 +36,7 @@ if (options.help) {
   process.exit(0);
 }
 const sizes = options.sizes.split(",");
-if (sizes.some((s) => !SIZES[s])) throw new Error("--sizes is a list of S, M and L");
+if (sizes.some((s) => !SIZES[s])) throw new Error("--sizes is a list of XS, S, M and L");
 const requests = Number(options.requests);
 if (!Number.isInteger(requests) || requests < 4) throw new Error("--requests must be a number from 4");
 const warmUp = Number(options["warm-up"]);
@@ -76,9 +77,11 @@ const READS = [
   {
     name: "promptContext", bound: 2,
     query: `query($user: ID!, $character: String!, $channel: ChannelInput) {
-      promptContext(userId: $user, characterName: $character, channel: $channel, tokenBudget: 2000) { __typename } }`,
+      promptContext(userId: $user, characterName: $character, channel: $channel, tokenBudget: 2000) {
+        tokensUsed messages { text } summaries { text } facts { text score } memories { text score } } }`,
     variables: ({ user }) => ({ user: userId(user), character: CHARACTER, channel: CHANNEL(user) }),
-    rows: (data) => [data.promptContext],
+    // All parts but summaries, of which there are none, must come.
+    rows: ({ promptContext: c }) => [c.messages, c.facts, c.memories].some((part) => part.length === 0) ? [] : c.messages,
   },
   {
     name: "similarEntities", bound: 5,

@@ -1,7 +1,7 @@
 package ai.whisperengine.memory;
 
 import ai.whisperengine.platform.error.ApiException;
-import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,7 @@ public final class JsonObjects {
 
     /** Any JSON of a size that a column is meant for. */
     public static JsonValue bounded(JsonValue value, String field) {
-        String text = Inputs.storable(value.toString(), field);
-        if (text.length() > LONGEST) {
+        if (JsonInputs.storable(value, field).toString().length() > LONGEST) {
             throw ApiException.limitExceeded(field + ": is longer than " + LONGEST + " characters as text")
                     .with("field", field);
         }

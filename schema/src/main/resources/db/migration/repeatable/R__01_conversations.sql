@@ -127,6 +127,7 @@ declare
     stored conversation_messages;
     first_sent timestamptz;
     last_sent timestamptz;
+    asked jsonb := '{}';     -- whether a user lets anything be remembered, once asked
 begin
     select * into thread from conversation_threads t where t.id = p_conversation_id for no key update;
     if not found then
@@ -194,6 +195,16 @@ begin
                 or parent.author_kind = item.kind and parent.user_id = item.author then parent.character_name
             when cardinality(characters) = 1 then characters[1]
         end;
+        if stored.user_id is not null then
+            if asked -> stored.user_id is null then
+                asked := asked || jsonb_build_object(stored.user_id, may_remember(stored.user_id));
+            end if;
+            if not (asked -> stored.user_id)::boolean then
+                outcome := 'not_allowed';
+                return next;
+                continue;
+            end if;
+        end if;
         stored.is_command := case item.kind
             when 'USER' then starts_with(item.content, '!')
             when 'CHARACTER' then case
@@ -277,6 +288,15 @@ begin
         delete from conversation_participants p where p.thread_id = p_conversation_id and p.user_id = p_user_id;
     else
         outcome := 'forgotten';
+        -- What was heard in private stays so when nobody can say any more where it was heard.
+        update user_fact_relationships f
+        set source_conversation_id = case t.audience when 'PUBLIC' then null else 'forgotten' end
+        from conversation_threads t
+        where t.id = p_conversation_id and f.user_id = p_user_id and f.source_conversation_id = t.id::text;
+        update fact_versions f
+        set source_conversation_id = case t.audience when 'PUBLIC' then null else 'forgotten' end
+        from conversation_threads t
+        where t.id = p_conversation_id and f.user_id = p_user_id and f.source_conversation_id = t.id::text;
         delete from conversation_messages m where m.thread_id = p_conversation_id;
         get diagnostics messages = row_count;
         delete from conversation_threads t where t.id = p_conversation_id;
@@ -299,6 +319,85 @@ begin
 end
 $$;
 
+-- Whether anything new may be remembered of a user. Of nobody nothing forbids it: that there is no such user is told by
+-- whoever asks.
+create or replace function may_remember(p_user_id text)
+returns boolean
+language plpgsql
+stable
+set search_path = public, pg_temp
+as $$
+begin
+    return coalesce((select c.allow_memory from user_consent c where c.universal_id = p_user_id), true);
+end
+$$;
+
+-- Whether what was said to a user's characters stays in the channel where it was said, by the wish of the user.
+create or replace function stays_in_channel(p_user_id text)
+returns boolean
+language plpgsql
+stable
+set search_path = public, pg_temp
+as $$
+begin
+    return coalesce((select c.channel_scope = 'channel' from user_consent c where c.universal_id = p_user_id), false);
+end
+$$;
+
+-- Forgets what is older than its user wants it to be: messages, summaries, facts with their versions (by when they were
+-- last confirmed), emotions and events; at most so many rows of each. Returns how many went. Memories have rules of their
+-- own beside this one, which maintenance follows. Security definer: the settings of users belong to the user slice, and
+-- the view of them would be computed for every user.
+create or replace function forget_outdated(p_limit integer)
+returns integer
+language plpgsql
+security definer
+set search_path = public, pg_temp
+as $$
+declare
+    wish record;
+    gone integer := 0;
+    went integer;
+begin
+    for wish in
+        select u.universal_id, now() - make_interval(days => (e.effective ->> 'retention_days')::integer) as since
+        from universal_users u, effective_privacy(u.privacy_settings, now()) e (effective)
+        where u.privacy_settings ? 'retention_days' and e.effective ->> 'retention_days' is not null
+        order by u.universal_id
+    loop
+        delete from conversation_messages m where m.id in (
+            select o.id from conversation_messages o where o.user_id = wish.universal_id and o.sent_at < wish.since
+            order by o.id limit p_limit - gone for update skip locked);
+        get diagnostics went = row_count;
+        gone := gone + went;
+        delete from conversation_summaries s where s.id in (
+            select o.id from conversation_summaries o
+            where o.user_id = wish.universal_id and o.end_timestamp < wish.since
+            order by o.id limit p_limit - gone for update skip locked);
+        get diagnostics went = row_count;
+        gone := gone + went;
+        delete from user_fact_relationships f where f.id in (
+            select o.id from user_fact_relationships o
+            where o.user_id = wish.universal_id and o.last_confirmed_at < wish.since
+            order by o.id limit p_limit - gone for update skip locked);
+        get diagnostics went = row_count;
+        gone := gone + went;
+        delete from emotions e where e.id in (
+            select o.id from emotions o where o.user_id = wish.universal_id and o."timestamp" < wish.since
+            order by o.id limit p_limit - gone for update skip locked);
+        get diagnostics went = row_count;
+        gone := gone + went;
+        delete from user_events e where e.id in (
+            select o.id from user_events o where o.user_id = wish.universal_id and o.timestamp_utc < wish.since
+            order by o.id limit p_limit - gone for update skip locked);
+        get diagnostics went = row_count;
+        gone := gone + went;
+        exit when gone >= p_limit;
+    end loop;
+    return gone;
+end
+$$;
+
 comment on function channel_audience(text) is
     'Who can read along in a channel of this type: DIRECT, PUBLIC or UNKNOWN. The rule of channel privacy counts on it.';
 comment on function search_text(text) is
@@ -311,9 +410,16 @@ comment on function join_conversation(bigint, text[], text[]) is
     'too_many.';
 comment on function append_messages(bigint, jsonb) is
     'Stores messages of a conversation in their order, one outcome for each: stored, existing, no_participant, '
-    'no_reply_target. No row: there is no such conversation.';
+    'no_reply_target, not_allowed (the user lets nothing be remembered). No row: there is no such conversation.';
 comment on function forget_conversation(bigint, text) is
     'Forgets a conversation on behalf of a user. Outcomes: forgotten (all of it), left (what was between the user and '
     'characters), not_found.';
 comment on function shares_between_characters(text) is
     'Whether a user lets one character use what was said to another, by the consent of the user; false when unknown.';
+comment on function may_remember(text) is
+    'Whether anything new may be remembered of a user, by the consent of the user; true for nobody.';
+comment on function stays_in_channel(text) is
+    'Whether what was said between a user and characters surfaces in the same channel only, by the consent of the user.';
+comment on function forget_outdated(integer) is
+    'Forgets messages, summaries, facts, emotions and events that are older than their users want; at most so many, and '
+    'returns how many.';

@@ -404,6 +404,11 @@ declare
     v_entity record;
     v_entity_id uuid;
     v_settled record;
+    -- The consent of each user is asked for once.
+    v_closed constant text[] := array(
+        select w.user_id
+        from (select distinct g.given ->> 'userId' as user_id from jsonb_array_elements(p_facts) g (given)) w
+        where not may_remember(w.user_id));
 begin
     perform fact_moment(u.universal_id)
     from (
@@ -419,13 +424,18 @@ begin
                 when g.given ->> 'characterName' is not null and not exists (
                     select from character_directory c where c.normalized_name = g.given ->> 'characterName')
                     then 'characterName'
-            end as unknown
+            end as unknown,
+            g.given ->> 'userId' = any (v_closed) as closed
         from jsonb_array_elements(p_facts) with ordinality g (given, place)
         order by lower(g.given ->> 'entityType'), entity_key(g.given ->> 'entityName'), g.place
     loop
         if v_item.unknown is not null then
             v_entities := v_entities || jsonb_build_object(
                 v_item.place, jsonb_build_object('problem', '23503', 'field', v_item.unknown));
+            continue;
+        elsif v_item.closed then
+            v_entities := v_entities || jsonb_build_object(
+                v_item.place, jsonb_build_object('problem', '42501', 'field', 'userId'));
             continue;
         end if;
         begin
@@ -501,7 +511,8 @@ begin
 end
 $$;
 
--- A fact was said again. Outcome: CONFIRMED, MISSING, CHARACTER (unknown), or SUPERSEDED for a fact that holds no more.
+-- A fact was said again. Outcome: CONFIRMED, MISSING, CHARACTER (unknown), CLOSED where the user lets nothing be
+-- remembered, or SUPERSEDED for a fact that holds no more.
 create or replace function confirm_fact(p_id uuid, p_given jsonb)
 returns text
 language plpgsql
@@ -516,6 +527,8 @@ begin
     elsif p_given ->> 'characterName' is not null and not exists (
             select from character_directory c where c.normalized_name = p_given ->> 'characterName') then
         return 'CHARACTER';
+    elsif not may_remember((v_held.fact).user_id) then
+        return 'CLOSED';
     elsif (v_held.fact).status = 'SUPERSEDED' then
         return 'SUPERSEDED';
     end if;

@@ -138,8 +138,12 @@ comment on function request_identity_link(text, text, text, text, interval) is
     'Notes that a user wants an account linked, with the digest of the code that will prove it. Outcome REQUESTED, '
     'NO_USER, LINKED_ALREADY, TAKEN (another user has the account) or TOO_MANY (five requests are open).';
 
+-- Its former shape knew no e-mail address.
+drop function if exists confirm_identity_link(text, text, text, text, text, text);
+
 create or replace function confirm_identity_link(
-    p_platform text, p_platform_user_id text, p_code_digest text, p_username text, p_display_name text, p_actor text)
+    p_platform text, p_platform_user_id text, p_code_digest text, p_username text, p_display_name text, p_email text,
+    p_actor text)
 returns table (outcome text, user_id text)
 language plpgsql
 set search_path = public, pg_temp
@@ -165,9 +169,9 @@ begin
     select i.universal_id into holder from platform_identities i
     where i.platform = p_platform and i.platform_user_id = p_platform_user_id;
     if holder is null then
-        insert into platform_identities (universal_id, platform, platform_user_id, username, display_name)
+        insert into platform_identities (universal_id, platform, platform_user_id, username, display_name, email)
         values (request.user_id, p_platform, p_platform_user_id,
-            coalesce(p_username, 'user_' || right(p_platform_user_id, 8)), p_display_name);
+            coalesce(p_username, 'user_' || right(p_platform_user_id, 8)), p_display_name, p_email);
         insert into user_data_audit (user_id, actor, action, subject, details)
         values (request.user_id, p_actor, 'CHANGED', 'IDENTITY',
             jsonb_build_object('linked', p_platform, 'account', p_platform_user_id));
@@ -182,7 +186,7 @@ begin
 end
 $$;
 
-comment on function confirm_identity_link(text, text, text, text, text, text) is
+comment on function confirm_identity_link(text, text, text, text, text, text, text) is
     'Links an account to the user who asked for it, when the digest is that of the code and time and attempts (five) are '
     'not used up. Outcome LINKED, WRONG_CODE (an attempt is counted), NO_REQUEST (none is open) or TAKEN.';
 
@@ -262,14 +266,15 @@ language plpgsql
 set search_path = public, pg_temp
 as $$
 declare
+    -- A caller may be a user, who needs no naming.
+    moderator constant text := coalesce(p_moderator, p_banned_by);
     new_id integer;
 begin
-    if p_moderator is not null
-            and (p_moderator = p_user_id
-                or exists (
-                    select from platform_identities i
-                    where i.universal_id = p_moderator and i.platform = p_platform
-                        and i.platform_user_id = p_platform_user_id)) then
+    if moderator = p_user_id
+            or exists (
+                select from platform_identities i
+                where i.universal_id = moderator and i.platform = p_platform
+                    and i.platform_user_id = p_platform_user_id) then
         return query select 'ONESELF', null::integer;
         return;
     end if;
@@ -530,3 +535,25 @@ $$;
 
 comment on function note_access(text, text, text) is
     'Notes in the audit that a caller read something of a user; true, so that it can stand in the condition of the read.';
+
+create or replace function note_first_access(p_user_id text, p_actor text, p_subject text)
+returns boolean
+language sql
+volatile
+set search_path = public, pg_temp
+as $$
+    insert into user_data_audit (user_id, actor, action, subject, period)
+    select u.universal_id, p_actor, 'READ', p_subject, date_bin('1 hour', now(), '2000-01-01Z')
+    from universal_users u
+    where u.universal_id = p_user_id
+        and not exists (
+            select from user_data_audit a
+            where a.user_id = p_user_id and a.actor = p_actor and a.subject = p_subject
+                and a.period = date_bin('1 hour', now(), '2000-01-01Z'))
+    on conflict (user_id, actor, subject, period) where period is not null do nothing;
+    select true
+$$;
+
+comment on function note_first_access(text, text, text) is
+    'Notes in the audit that a caller read something of a user, unless that is noted for this hour: for reads that come '
+    'with each message and are not to write each time. Always true, like note_access.';

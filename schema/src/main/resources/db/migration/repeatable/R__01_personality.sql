@@ -55,6 +55,7 @@ declare
         + 0.05 * coalesce(p_trust_indicators, 0) + 0.05 * coalesce(p_emotional_openness, 0);
     moment timestamptz;
 begin
+    p_user_id := user_key(p_user_id);
     if not exists (select from universal_users u where u.universal_id = p_user_id) then
         return false;
     end if;

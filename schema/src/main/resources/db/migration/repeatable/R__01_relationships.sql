@@ -229,8 +229,9 @@ declare
     is_active boolean;
     episode trust_recovery_state;
     moment timestamptz;
+    successor text;
 begin
-    for attempt in 1..2 loop
+    for attempt in 1..3 loop
         select * into before from relationship_scores s
         where s.user_id = p_user_id and s.bot_name = p_character_name for no key update;
         exit when found;
@@ -243,8 +244,14 @@ begin
             return;
         end if;
         if not exists (select from universal_users u where u.universal_id = p_user_id) then
-            outcome := 'no_user';
-            return;
+            successor := user_key(p_user_id);
+            if successor = p_user_id then
+                outcome := 'no_user';
+                return;
+            end if;
+            -- The id was given up when two users became one, whose pair there may be already.
+            p_user_id := successor;
+            continue;
         end if;
         if not is_active then
             outcome := 'archived';

@@ -52,6 +52,9 @@ declare
         ['append_messages', 'memory_service'],
         ['forget_conversation', 'memory_service'],
         ['shares_between_characters', 'memory_service'],
+        ['may_remember', 'memory_service'],
+        ['stays_in_channel', 'memory_service'],
+        ['forget_outdated', 'memory_service'],
         ['discover_similar_entities', 'memory_service'],
         ['get_user_facts_with_relations', 'memory_service'],
         ['fact_moment', 'memory_service'],
@@ -113,6 +116,7 @@ declare
         ['effective_privacy', 'memory_service, user_service'],
         ['change_privacy', 'user_service'],
         ['note_access', 'user_service'],
+        ['note_first_access', 'user_service'],
         ['analyze_cdl_graph_index_performance', 'character_service, memory_service, user_service'],
         ['maintain_cdl_graph_indexes', 'character_service, memory_service']];
     item record;

@@ -1,6 +1,7 @@
 package ai.whisperengine.character.workflow;
 
 import ai.whisperengine.character.Checks;
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.input.Inputs;
@@ -141,7 +142,7 @@ public class WorkflowGraph {
         if (context.getValueType() != JsonValue.ValueType.OBJECT) {
             throw ApiException.badInput("input.context", "must be an object");
         }
-        Checks.json("input.context", context);
+        JsonInputs.storable(context, "input.context");
         if (context.toString().length() > LONGEST_CONTEXT) {
             throw ApiException.limitExceeded("The context is longer than 256 KiB")
                     .with("field", "input.context");

@@ -23,11 +23,14 @@ public class ContextStore {
     private static final int CANDIDATES = 200;
 
     private static final String AUDIENCE = "(select r.audience from reader r)";
+    private static final String STAYS = "(select r.stays from reader r)";
 
     private static final String FIND = replaced(
             """
             with reader as materialized (
-                select shares_between_characters($1::text) as shares,
+                select shares_between_characters($1::text) as shares, stays_in_channel($1::text) as stays,
+                    coalesce((select c.allow_server_to_dm from user_consent c where c.universal_id = $1::text), false)
+                        as to_direct,
                     case when $5::text is not null then channel_audience($5::text) else coalesce((
                         select t.audience from conversation_threads t
                         where t.platform = $3::text and t.channel_id = $4::text), 'UNKNOWN') end as audience,
@@ -60,11 +63,7 @@ public class ContextStore {
                     and f.valid_from <= now()
                     and (f.mentioned_by_character is null or f.mentioned_by_character = $2::text
                         or (select r.shares from reader r))
-                    and not coalesce((
-                        select t.audience = 'DIRECT' and (t.platform, t.channel_id) is distinct from ($3::text, $4::text)
-                        from conversation_threads t
-                        where t.id = case when f.source_conversation_id ~ '^[1-9][0-9]{0,17}$'
-                            then f.source_conversation_id::int8 end), false)
+                    and {fact}
                 order by f.confidence desc, f.id desc limit {candidates}) f
             join fact_entities e on e.id = f.entity_id
             left join relation_rules r on r.relation = f.relationship_type
@@ -84,17 +83,25 @@ public class ContextStore {
                 order by m.created_at desc, m.id desc limit {candidates})))""",
             Map.ofEntries(
                     Map.entry("window", String.valueOf(ConversationRules.WINDOW_HOURS)),
-                    Map.entry("message", Channel.surfacing(AUDIENCE, "m", here("m.channel_id", "m"))),
+                    Map.entry("message", Channel.surfacing(AUDIENCE, STAYS, "m", here("m.channel_id", "m"))),
                     Map.entry("messages", String.valueOf(ContextRules.MESSAGES)),
                     Map.entry("confidence", String.valueOf(SummaryFilter.CONFIDENCE)),
-                    Map.entry("summary", Channel.surfacingUntold(AUDIENCE, "s", here("s.channel_id", "s"))),
+                    Map.entry("summary", Channel.surfacingUntold(AUDIENCE, STAYS, "s", here("s.channel_id", "s"))),
                     Map.entry("summaries", String.valueOf(ContextRules.SUMMARIES)),
+                    Map.entry(
+                            "fact",
+                            Channel.surfacingFact(
+                                    AUDIENCE,
+                                    STAYS,
+                                    "(select r.to_direct from reader r)",
+                                    "f",
+                                    here("t.channel_id", "t"))),
                     Map.entry("candidates", String.valueOf(CANDIDATES)),
                     Map.entry(
                             "heard",
                             "(m.character_name is null or m.character_name = $2::text or (select r.shares from reader"
                                     + " r))"),
-                    Map.entry("memory", Channel.surfacing(AUDIENCE, "m", here("m.channel", "m")))));
+                    Map.entry("memory", Channel.surfacing(AUDIENCE, STAYS, "m", here("m.channel", "m")))));
 
     private final Database database;
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A channel as its platform calls it. */
 @Input("ChannelInput")
-@Description("A channel of a platform. As the place where something is read, it decides what may surface: in a direct"
-        + " channel its own messages only, everywhere else no direct message.")
+@Description(
+        "A channel of a platform. As the place where something is read, it decides what may surface: in a direct"
+                + " channel its own messages only, everywhere else no direct message. What a user wants to stay in its channel surfaces there alone.")
 public class ChannelInput {
 
     @DefaultValue("discord")

@@ -1,10 +1,8 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -53,22 +51,8 @@ final class MessageCheck {
         if (metadata.getValueType() != JsonValue.ValueType.OBJECT) {
             throw ApiException.badInput(field, "must be an object");
         }
-        if (metadata.toString().length() > LONGEST_METADATA) {
+        if (JsonInputs.storable(metadata, field).toString().length() > LONGEST_METADATA) {
             throw ApiException.badInput(field, "must not be longer than 16 KiB");
-        }
-        storable(metadata, field);
-    }
-
-    private static void storable(JsonValue value, String field) {
-        if (value instanceof JsonObject object) {
-            object.forEach((name, member) -> {
-                Inputs.storable(name, field);
-                storable(member, field);
-            });
-        } else if (value instanceof JsonArray array) {
-            array.forEach(element -> storable(element, field));
-        } else if (value instanceof JsonString text) {
-            Inputs.storable(text.getString(), field);
         }
     }
 }

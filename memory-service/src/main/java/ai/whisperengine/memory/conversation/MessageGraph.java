@@ -54,7 +54,8 @@ public class MessageGraph {
                     + " refused by itself, and reported; a message whose client id is stored already is not stored again, so that"
                     + " a batch may be sent again. When not one of them can be stored, the error is that of the first, and its"
                     + " `field` says which. Every author must take part in the conversation, and a reply must be to a message of"
-                    + " it: BAD_USER_INPUT. An unknown conversation is NOT_FOUND. Subscribers of messageAppended hear of each.")
+                    + " it: BAD_USER_INPUT. What a user says or is told who lets nothing new be remembered is FORBIDDEN."
+                    + " An unknown conversation is NOT_FOUND. Subscribers of messageAppended hear of each.")
     public Uni<AppendedMessages> appendMessages(
             @Name("conversationId") @Id @NonNull @Description("The id of the conversation.") String conversationId,
             @Name("messages") @NonNull @Description("The messages, oldest first.")

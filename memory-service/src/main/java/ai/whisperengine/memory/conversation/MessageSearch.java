@@ -27,7 +27,7 @@ record MessageSearch(
         conditions.add((alias, sql) -> alias + ".search @@ " + query(words, sql));
         Condition own = Condition.equal(Message.class, "characterName", pair.characterName());
         conditions.add(otherCharacters ? Condition.or(List.of(own, shared())) : own);
-        conditions.add(reader.surfacing());
+        conditions.add(reader.surfacing(pair.userId()));
         sent(conditions, ">=", since);
         sent(conditions, "<", until);
         return Condition.and(conditions);

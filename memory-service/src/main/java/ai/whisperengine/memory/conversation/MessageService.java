@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.memory.Consent;
 import ai.whisperengine.memory.conversation.MessageStore.Stored;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
@@ -120,6 +121,7 @@ public class MessageService {
                 ApiException.badInput(
                         path + (message.replyToId == null ? ".replyToClientMessageId" : ".replyToId"),
                         "is no message of this conversation");
+            case "not_allowed" -> Consent.refused(path);
             default -> throw new IllegalStateException("append_messages: " + outcome.outcome());
         };
     }

@@ -21,6 +21,6 @@ public record Pair(String userId, String characterName) {
                 Condition.equal(Message.class, "userId", userId),
                 Condition.equal(Message.class, "characterName", characterName),
                 (alias, sql) -> "not " + alias + ".is_command",
-                reader.surfacing()));
+                reader.surfacing(userId)));
     }
 }

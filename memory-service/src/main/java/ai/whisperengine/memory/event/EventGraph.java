@@ -56,7 +56,7 @@ public class EventGraph {
     @Mutation
     @NonNull
     @Description("Records an emotion that an analysis found in something that a user said. NOT_FOUND when there is no"
-            + " such user.")
+            + " such user, FORBIDDEN when the user lets nothing new be remembered.")
     public Uni<DetectedEmotion> recordDetectedEmotion(
             @Name("input") @NonNull @Description("The emotion.") RecordDetectedEmotionInput input) {
         return events.record(input, selections.current());
@@ -65,7 +65,7 @@ public class EventGraph {
     @Mutation
     @NonNull
     @Description("Records something that happened between a user and a character. NOT_FOUND when there is no such user"
-            + " or character.")
+            + " or character, FORBIDDEN when the user lets nothing new be remembered.")
     public Uni<UserEvent> recordUserEvent(
             @Name("input") @NonNull @Description("The event.") RecordUserEventInput input) {
         return events.record(input, selections.current());

@@ -1,6 +1,8 @@
 package ai.whisperengine.memory.event;
 
+import ai.whisperengine.memory.Consent;
 import ai.whisperengine.memory.JsonObjects;
+import ai.whisperengine.memory.event.EventStore.Recorded;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
@@ -93,7 +95,7 @@ public class EventService {
         if (input.detectedAt != null) {
             Inputs.past(input.detectedAt, "input.detectedAt");
         }
-        return store.record(input).chain(id -> read(DetectedEmotion.class, id, selection));
+        return store.record(input).map(EventService::id).chain(id -> read(DetectedEmotion.class, id, selection));
     }
 
     public Uni<UserEvent> record(RecordUserEventInput input, Selection selection) {
@@ -108,13 +110,18 @@ public class EventService {
         if (input.occurredAt != null) {
             Inputs.past(input.occurredAt, "input.occurredAt");
         }
-        return store.record(input).chain(id -> {
-            if (id == null) {
-                throw ApiException.notFound("There is no character with this handle")
-                        .with("field", "input.characterName");
-            }
-            return read(UserEvent.class, id, selection);
-        });
+        return store.record(input).map(EventService::id).chain(id -> read(UserEvent.class, id, selection));
+    }
+
+    private static @Nullable Long id(Recorded recorded) {
+        if (!recorded.characterKnown()) {
+            throw ApiException.notFound("There is no character with this handle")
+                    .with("field", "input.characterName");
+        }
+        if (!recorded.allowed()) {
+            throw Consent.refused("input.userId");
+        }
+        return recorded.id();
     }
 
     private <T extends Loaded> Uni<T> read(Class<T> rowClass, @Nullable Long id, Selection selection) {

@@ -14,16 +14,26 @@ import org.jspecify.annotations.Nullable;
 public class EventStore {
 
     private static final String RECORD_EMOTION = """
-            insert into emotions (user_id, detected_emotion, confidence, context, response_adapted, "timestamp")
-            values ($1::text, $2::text, $3::float8, $4::text, coalesce($5::bool, false), coalesce($6::timestamptz, now()))
-            returning id::int8""";
+            with asked as (select may_remember($1::text) as allowed),
+            recorded as (
+                insert into emotions (user_id, detected_emotion, confidence, context, response_adapted, "timestamp")
+                select $1::text, $2::text, $3::float8, $4::text, coalesce($5::bool, false),
+                    coalesce($6::timestamptz, now())
+                from asked a where a.allowed
+                returning id::int8)
+            select true, a.allowed, r.id from asked a left join recorded r on true""";
 
     private static final String RECORD_EVENT = """
-            insert into user_events (user_id, bot_name, event_type, event_data, location_context, timestamp_utc)
-            select $1::text, c.normalized_name, $3::text, coalesce($4::text::jsonb, '{}'), $5::text,
-                coalesce($6::timestamptz, now())
-            from character_directory c where c.normalized_name = $2::text
-            returning id::int8""";
+            with asked as (
+                select (select c.normalized_name from character_directory c where c.normalized_name = $2::text) as handle,
+                    may_remember($1::text) as allowed),
+            recorded as (
+                insert into user_events (user_id, bot_name, event_type, event_data, location_context, timestamp_utc)
+                select $1::text, a.handle, $3::text, coalesce($4::text::jsonb, '{}'), $5::text,
+                    coalesce($6::timestamptz, now())
+                from asked a where a.handle is not null and a.allowed
+                returning id::int8)
+            select a.handle is not null, a.allowed, r.id from asked a left join recorded r on true""";
 
     private final Database database;
 
@@ -31,7 +41,13 @@ public class EventStore {
         this.database = database;
     }
 
-    Uni<@Nullable Long> record(RecordDetectedEmotionInput input) {
+    /** What became of it: its id, or why it has none. */
+    record Recorded(
+            boolean characterKnown,
+            boolean allowed,
+            @Nullable Long id) {}
+
+    Uni<Recorded> record(RecordDetectedEmotionInput input) {
         return database.query(
                         RECORD_EMOTION,
                         Arrays.asList(
@@ -41,11 +57,10 @@ public class EventStore {
                                 input.context,
                                 input.responseAdapted,
                                 input.detectedAt))
-                .map(EventStore::id);
+                .map(EventStore::recorded);
     }
 
-    /** The new event; null when there is no such character. */
-    Uni<@Nullable Long> record(RecordUserEventInput input) {
+    Uni<Recorded> record(RecordUserEventInput input) {
         return database.query(
                         RECORD_EVENT,
                         Arrays.asList(
@@ -55,11 +70,11 @@ public class EventStore {
                                 JsonObjects.text(input.data),
                                 input.location,
                                 input.occurredAt))
-                .map(EventStore::id);
+                .map(EventStore::recorded);
     }
 
-    private static @Nullable Long id(RowSet<Row> rows) {
-        var iterator = rows.iterator();
-        return iterator.hasNext() ? iterator.next().getLong(0) : null;
+    private static Recorded recorded(RowSet<Row> rows) {
+        Row row = rows.iterator().next();
+        return new Recorded(row.getBoolean(0), row.getBoolean(1), row.getLong(2));
     }
 }

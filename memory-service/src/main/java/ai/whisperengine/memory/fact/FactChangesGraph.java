@@ -29,7 +29,8 @@ public class FactChangesGraph {
     @Description("Records what was said of a user, and returns the fact that it is part of. What is known already is"
             + " confirmed; words of one meaning are one fact, under the surest of them; a surer fact that opposes it"
             + " stands, and it is kept as superseded, otherwise the opposing one is; a relation with one value ends the"
-            + " value before. Nothing is destroyed. NOT_FOUND for an unknown user or character.")
+            + " value before. Nothing is destroyed. NOT_FOUND for an unknown user or character,"
+            + " FORBIDDEN when the user lets nothing new be remembered.")
     public Uni<Fact> recordFact(@Name("input") @NonNull @Description("What was said.") RecordFactInput input) {
         return facts.record(input, selections.current());
     }
@@ -48,7 +49,7 @@ public class FactChangesGraph {
     @Description(
             "Confirms a fact: one more evidence, its age begins anew, what age took from its confidence comes back,"
                     + " and a DEPRECATED fact is ACTIVE again. Confirmations at the same time all count. NOT_FOUND; CONFLICT for"
-                    + " a SUPERSEDED fact.")
+                    + " a SUPERSEDED fact; FORBIDDEN when the user lets nothing new be remembered.")
     public Uni<Fact> confirmFact(
             @Name("id") @Id @NonNull @Description("Id of the fact.") String id,
             @Name("input") @Description("Where and how it was said again.") @Nullable FactConfirmationInput input) {

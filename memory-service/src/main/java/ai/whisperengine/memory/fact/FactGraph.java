@@ -1,5 +1,7 @@
 package ai.whisperengine.memory.fact;
 
+import ai.whisperengine.memory.conversation.Channel;
+import ai.whisperengine.memory.conversation.ChannelInput;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.PageRequest;
@@ -8,6 +10,7 @@ import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -73,10 +76,17 @@ public class FactGraph {
     @Query
     @NonNull
     @Description("What a character may know about a user: the facts that it heard last, and those that nobody in"
-            + " particular did. Otherwise as `userFacts`; there is no floor of confidence.")
+            + " particular did. Otherwise as `userFacts`; there is no floor of confidence. With `channel` only what may"
+            + " surface there.")
     public Uni<FactConnection> characterFacts(
             @Name("userId") @Id @NonNull @Description("Id of the user.") String userId,
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName,
+            @Name("channel")
+                    @Description("Where the character is about to use them: what was heard in a direct channel is left"
+                            + " out elsewhere, and what was heard in public goes as far as the user's privacy settings"
+                            + " let it. Absent for whoever may see all of them.")
+                    @Nullable
+                    ChannelInput channel,
             @Name("filter") @Description("Which facts.") @Nullable FactFilter filter,
             @Name("orderBy") @DefaultValue("CONFIDENCE_DESC") @Description("The order of the list.") @Nullable
                     FactOrder orderBy,
@@ -89,6 +99,10 @@ public class FactGraph {
             @Name("before") @Description(BEFORE) @Nullable String before) {
         PageRequest request = request(orderBy, first, after, last, before);
         Condition heard = FactConditions.heardBy(Inputs.text(characterName, "characterName", FactInputs.LABEL));
+        if (channel != null) {
+            Condition surfacing = Channel.reader("channel", channel).surfacingFacts(userId);
+            heard = Condition.and(List.of(heard, surfacing));
+        }
         return facts.page(userId, filter, heard, validAt, knownAt, request, selections.current())
                 .map(page -> page.into(new FactConnection(), FactEdge::new));
     }

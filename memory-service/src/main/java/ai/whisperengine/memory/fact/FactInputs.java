@@ -1,11 +1,11 @@
 package ai.whisperengine.memory.fact;
 
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
 import java.time.OffsetDateTime;
@@ -21,7 +21,6 @@ final class FactInputs {
     private static final int RELATION = 50;
     private static final int FEELING = 1_000;
     private static final int JSON = 65_536;
-    private static final int DEPTH = 50;
 
     private static final String DEFAULT_RELATION = "mentions";
     private static final double DEFAULT_CONFIDENCE = 0.5;
@@ -202,28 +201,10 @@ final class FactInputs {
         if (value.getValueType() != type) {
             throw ApiException.badInput(field, "must be a JSON " + type.name().toLowerCase(Locale.ROOT));
         }
-        storable(value, field, 0);
+        JsonInputs.storable(value, field);
         if (value.toString().length() > JSON) {
             throw ApiException.badInput(field, "is larger than " + JSON + " characters");
         }
         given.add(key, value);
-    }
-
-    private static void storable(JsonValue value, String field, int depth) {
-        if (depth > DEPTH) {
-            throw ApiException.badInput(field, "is nested deeper than " + DEPTH + " levels");
-        }
-        switch (value.getValueType()) {
-            case STRING -> Inputs.storable(((JsonString) value).getString(), field);
-            case ARRAY -> value.asJsonArray().forEach(element -> storable(element, field, depth + 1));
-            case OBJECT ->
-                value.asJsonObject().forEach((key, element) -> {
-                    Inputs.storable(key, field);
-                    storable(element, field, depth + 1);
-                });
-            default -> {
-                // Numbers and constants are storable.
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.fact;
 
+import ai.whisperengine.memory.Consent;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.change.Announcement;
 import ai.whisperengine.platform.change.ChangeStream;
@@ -151,6 +152,9 @@ public class FactService {
                                             : "The entity or the user was removed at the same time")
                     .with("field", field);
         }
+        if (problem.equals("42501")) {
+            return Consent.refused(field);
+        }
         if (problem.equals("23505")) {
             return ApiException.alreadyExists("The user has this fact already").with("field", field);
         }
@@ -185,6 +189,7 @@ public class FactService {
             UUID id, java.util.function.Function<UUID, Uni<String>> change, String path, Selection selection) {
         return change.apply(id).chain(outcome -> switch (outcome) {
             case "MISSING" -> throw ApiException.notFound("There is no fact with this id");
+            case "CLOSED" -> throw Consent.refused("id");
             case "SUPERSEDED" ->
                 throw ApiException.conflict(
                         "The fact was superseded and holds no more; what is said again is recorded" + " anew");

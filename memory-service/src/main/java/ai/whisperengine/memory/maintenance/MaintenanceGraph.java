@@ -54,7 +54,9 @@ public class MaintenanceGraph {
                     + " tiers, and forgets those that have faded, were outgrown or are not worth keeping, and those that are older"
                     + " than their users let a memory become. Whoever asks while a run is under way, on any replica, gets that run;"
                     + " a run that has fallen silent is gone on with. Decay comes once a day (UTC), however often this is asked"
-                    + " for. A dry run counts what would be done and changes nothing.")
+                    + " for. A dry run counts what would be done and changes nothing. A run also forgets the messages,"
+                    + " summaries, facts, emotions and events that are older than their users let anything become; it does"
+                    + " not count them.")
     public Uni<MaintenanceRun> runMaintenance(
             @Name("dryRun") @NonNull @Description("Whether nothing is to be changed.") Boolean dryRun,
             @Name("waitSeconds")

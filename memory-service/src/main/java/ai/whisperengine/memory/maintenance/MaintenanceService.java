@@ -89,15 +89,31 @@ public class MaintenanceService {
     }
 
     private Uni<Void> drive(long run, UUID owner, boolean dryRun) {
+        return (dryRun ? Uni.createFrom().voidItem() : outdated())
+                .chain(() -> memories(run, owner, dryRun))
+                .onFailure()
+                .recoverWithUni(failure -> failed(run, owner, failure));
+    }
+
+    /** What is no memory, but is older than its user wants it to be. */
+    private Uni<Void> outdated() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> store.forgetOutdated(batch))
+                .whilst(gone -> gone >= batch)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> memories(long run, UUID owner, boolean dryRun) {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> store.batch(run, owner, dryRun, batch))
                 .whilst(more -> more)
                 .collect()
                 .last()
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(failure -> failed(run, owner, failure));
+                .replaceWithVoid();
     }
 
     /** What may pass by itself leaves the run to be taken over; a refusal of its statement would come again. */

@@ -184,6 +184,12 @@ public class MaintenanceStore {
                         && rows.iterator().next().getString(0).equals(MaintenanceStatus.RUNNING.name()));
     }
 
+    /** How many rows went, at most so many; they are done when it is fewer. */
+    Uni<Integer> forgetOutdated(int most) {
+        return database.query("select forget_outdated($1::int4)", List.of(most))
+                .map(rows -> rows.iterator().next().getInteger(0));
+    }
+
     Uni<Void> fail(long run, UUID owner, String error) {
         return database.query(FAIL, List.of(run, owner, error)).replaceWithVoid();
     }

@@ -1,8 +1,10 @@
 package ai.whisperengine.memory.memory;
 
+import ai.whisperengine.memory.conversation.Channel;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.FilterTree;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +15,15 @@ public final class MemoryConditions {
     static final int LABEL = 200;
     static final int CHANNEL = 1_000;
     static final int CHANNEL_TYPE = 50;
-    private static final int MOST_PARTS = 50;
     private static final int MOST_WORDS = 100;
 
-    private int parts;
+    private static final FilterTree<MemoryFilter> FILTERS =
+            new FilterTree<>(filter -> filter.and, filter -> filter.or, filter -> filter.not, MemoryConditions::terms);
 
     private MemoryConditions() {}
 
     static Condition of(@Nullable MemoryFilter filter) {
-        return filter == null ? Condition.ALL : new MemoryConditions().compile(filter, "filter");
+        return FILTERS.condition(filter);
     }
 
     static Condition ofUser(String userId) {
@@ -50,38 +52,16 @@ public final class MemoryConditions {
         String platform = MemoryInputs.platform(audience.platform, "audience.platform");
         Inputs.optionalText(audience.channel, "audience.channel", CHANNEL);
         Inputs.optionalText(audience.channelType, "audience.channelType", CHANNEL_TYPE);
-        return (row, sql) -> {
-            String here = audience.channel == null
-                    ? "false"
-                    : row + ".channel = " + sql.bind(audience.channel, "text") + " and " + row + ".platform = "
-                            + sql.bind(platform, "text");
-            String kind = audience.channelType == null ? "null" : sql.bind(audience.channelType, "text");
-            return "(" + row + ".character_name is null or " + row + ".character_name = " + sql.bind(character, "text")
-                    + " or (select shares_between_characters(" + user.render(row, sql) + "))) and case (select channel_audience(" + kind
-                    + ")) when 'DIRECT' then "
-                    + row + ".audience = 'DIRECT' and " + here + " else " + row + ".audience = 'PUBLIC' or (" + row
-                    + ".audience = 'UNKNOWN' and " + here + ") end";
-        };
+        Condition heard = (row, sql) ->
+                row + ".character_name is null or " + row + ".character_name = " + sql.bind(character, "text")
+                        + " or (select shares_between_characters(" + user.render(row, sql) + "))";
+        Channel reader = new Channel(platform, audience.channel, audience.channelType);
+        return Condition.and(List.of(heard, reader.surfacing(user, "channel")));
     }
 
-    private Condition compile(MemoryFilter filter, String path) {
-        if (++parts > MOST_PARTS) {
-            throw ApiException.limitExceeded("filter: at most " + MOST_PARTS + " filters may be combined")
-                    .with("field", path);
-        }
-        List<Condition> conditions = new ArrayList<>();
+    private static void terms(MemoryFilter filter, String path, List<Condition> conditions) {
         plain(filter, path, conditions);
         graded(filter, path, conditions);
-        if (filter.and != null) {
-            conditions.add(Condition.and(all(filter.and, path + ".and")));
-        }
-        if (filter.or != null) {
-            conditions.add(Condition.or(all(filter.or, path + ".or")));
-        }
-        if (filter.not != null) {
-            conditions.add(Condition.not(compile(filter.not, path + ".not")));
-        }
-        return Condition.and(conditions);
     }
 
     private static void plain(MemoryFilter filter, String path, List<Condition> conditions) {
@@ -147,14 +127,6 @@ public final class MemoryConditions {
         if (wanted != null) {
             conditions.add(compare(column, "=", Inputs.text(wanted, path, longest), "text"));
         }
-    }
-
-    private List<Condition> all(List<MemoryFilter> filters, String path) {
-        List<Condition> conditions = new ArrayList<>();
-        for (MemoryFilter filter : filters) {
-            conditions.add(compile(filter, path + "[" + conditions.size() + "]"));
-        }
-        return conditions;
     }
 
     private static List<String> words(List<String> words, String path) {

@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.memory;
 
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import jakarta.json.Json;
@@ -162,7 +163,7 @@ final class MemoryInputs {
         if (given == null) {
             return JsonObject.EMPTY_JSON_OBJECT;
         }
-        JsonContent.check(given, path);
+        JsonInputs.storable(given, path);
         if (given.toString().getBytes(StandardCharsets.UTF_8).length > METADATA_BYTES) {
             throw ApiException.badInput(path, "must not be larger than " + METADATA_BYTES + " bytes");
         }

@@ -32,7 +32,7 @@ final class MemorySearch implements Order {
 
     /** A cursor of this order: its name with the moment, the array of score and parts, and the id of the row. */
     private static final Pattern CURSOR = Pattern.compile("found [0-9a-f]+ at (?<moment>[0-9]{1,15})\u001f"
-            + "\\{(?<score>[^,]+),(?<text>[^,]+),(?<similarity>[^,]+),(?<recency>[^,]+),(?<importance>[^,]+),"
+            + "memory_entries\u001f\\{(?<score>[^,]+),(?<text>[^,]+),(?<similarity>[^,]+),(?<recency>[^,]+),(?<importance>[^,]+),"
             + "(?<meaning>[^,]+)}\u001f[0-9]+");
 
     private final @Nullable String query;

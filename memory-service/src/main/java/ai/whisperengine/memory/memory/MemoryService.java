@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.memory;
 
+import ai.whisperengine.memory.Consent;
 import ai.whisperengine.memory.memory.MemoryStore.ClientKey;
 import ai.whisperengine.memory.memory.MemoryStore.Fate;
 import ai.whisperengine.platform.caller.Callers;
@@ -258,8 +259,7 @@ public class MemoryService {
             return null;
         }
         if (fate.forbidden()) {
-            return ApiException.forbidden("The user does not let anything new be remembered")
-                    .with("field", path + "userId");
+            return Consent.refused(path + "userId");
         }
         if (fate.forgotten()) {
             return ApiException.conflict(

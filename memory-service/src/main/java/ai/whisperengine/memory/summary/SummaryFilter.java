@@ -29,7 +29,7 @@ public record SummaryFilter(Pair pair, Channel reader, List<String> topics, int 
         List<Condition> conditions = new ArrayList<>();
         conditions.add(Condition.equal(ConversationSummary.class, "userId", pair.userId()));
         conditions.add(Condition.equal(ConversationSummary.class, "characterName", pair.characterName()));
-        conditions.add(reader.surfacingUntold());
+        conditions.add(reader.surfacingUntold(pair.userId()));
         conditions.add((alias, sql) ->
                 alias + ".end_timestamp >= now() - " + sql.bind(windowHours, "int4") + " * interval '1 hour'");
         conditions.add((alias, sql) -> alias + ".confidence_score >= " + sql.bind(minConfidence, "float8"));

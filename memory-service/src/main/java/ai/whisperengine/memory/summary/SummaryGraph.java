@@ -95,7 +95,8 @@ public class SummaryGraph {
     @Mutation
     @NonNull
     @Description("Stores the summary of a stretch of time, or puts it in the place of the one that user, character,"
-            + " start and end already have. An unknown user or character is NOT_FOUND.")
+            + " start and end already have. An unknown user or character is NOT_FOUND. FORBIDDEN when the user"
+            + " lets nothing new be remembered.")
     public Uni<ConversationSummary> saveSummary(
             @Name("input") @NonNull @Description("The summary.") SaveSummaryInput input) {
         return summaries.save(input, selections.current());

@@ -1,7 +1,9 @@
 package ai.whisperengine.memory.summary;
 
+import ai.whisperengine.memory.Consent;
 import ai.whisperengine.memory.conversation.Channel;
 import ai.whisperengine.memory.conversation.Pair;
+import ai.whisperengine.memory.summary.SummaryStore.Saved;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
@@ -44,12 +46,16 @@ public class SummaryService {
         check(input);
         Channel channel = Channel.reader("input.channel", input.channel);
         return store.save(input, channel)
-                .invoke(id -> {
-                    if (id == null) {
+                .invoke(saved -> {
+                    if (!saved.characterKnown()) {
                         throw ApiException.notFound("There is no character with this handle")
                                 .with("field", "input.characterName");
                     }
+                    if (!saved.allowed()) {
+                        throw Consent.refused("input.userId");
+                    }
                 })
+                .map(Saved::id)
                 .chain(id -> reader.one(
                         ConversationSummary.class, Condition.equal(ConversationSummary.class, "id", id), selection))
                 .map(summary -> {

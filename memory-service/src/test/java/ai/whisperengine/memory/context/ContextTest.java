@@ -217,6 +217,48 @@ class ContextTest {
     }
 
     @Test
+    void factsFollowTheirChannelAndTheUsersWish() {
+        start("cellar", "weird", List.of("ann"), List.of("elena"));
+        heardIn("lobby", "public fact");
+        heardIn("cellar", "hidden fact");
+
+        assertThat(texts(context(channel("other", "guild"), 2_000, null), "facts"))
+                .containsExactly("keeps public fact");
+        assertThat(texts(context(channel("cellar", "weird"), 2_000, null), "facts"))
+                .containsExactlyInAnyOrder("keeps public fact", "keeps hidden fact");
+        assertThat(texts(context(channel("dm-1", "dm"), 2_000, null), "facts")).containsExactly("keeps public fact");
+        execute("update universal_users set privacy_settings = '{\"allow_server_to_dm\": false}'"
+                + " where universal_id = 'ann'");
+        assertThat(texts(context(channel("dm-1", "dm"), 2_000, null), "facts")).isEmpty();
+    }
+
+    @Test
+    void whatMustStayInItsChannelSurfacesThereAlone() {
+        heardIn("lobby", "tea");
+        memory("a public memory", 0.5, "guild", "lobby", "elena");
+        execute("update universal_users set privacy_settings = '{\"level\": \"strict\"}' where universal_id = 'ann'");
+
+        JsonPath elsewhere = context(channel("other", "guild"), 2_000, null);
+        for (String part : List.of("messages", "summaries", "facts", "memories", "omitted")) {
+            assertThat(texts(elsewhere, part)).as(part).isEmpty();
+        }
+        JsonPath there = context(channel("lobby", "guild"), 2_000, null);
+        assertThat(texts(there, "messages")).containsExactly("Good morning", "Hello Ann");
+        assertThat(texts(there, "facts")).containsExactly("keeps tea");
+        assertThat(texts(there, "memories")).containsExactly("a public memory");
+    }
+
+    private static void heardIn(String channel, String entity) {
+        fact("keeps", entity, 0.9, 1, "elena");
+        execute(
+                "update user_fact_relationships f set source_conversation_id = (select t.id::text"
+                        + " from conversation_threads t where t.channel_id = ?) from fact_entities e"
+                        + " where e.id = f.entity_id and e.entity_name = ?",
+                channel,
+                entity);
+    }
+
+    @Test
     void badArgumentsAreRefusedAndInjectionsAreWords() {
         for (Map<String, Object> bad : List.<Map<String, Object>>of(
                 Map.of("budget", 0),

@@ -39,6 +39,16 @@ public final class Failures {
         return ApiException.internal("An unexpected failure; the log has it under reference " + reference, failure);
     }
 
+    /**
+     * The failure as an exception. The engine answers nothing at all, not even an error, to what is neither an exception
+     * nor an error; the database client fails so when no connection becomes free.
+     */
+    public static Throwable reportable(Throwable failure) {
+        return failure instanceof Exception || failure instanceof Error
+                ? failure
+                : ApiException.unavailable("The database is not available now", failure);
+    }
+
     private static @Nullable ApiException known(Throwable t) {
         if (t instanceof ApiException api) {
             return api;

@@ -1,5 +1,6 @@
 package ai.whisperengine.platform.graphql;
 
+import ai.whisperengine.platform.error.Failures;
 import ai.whisperengine.platform.read.FinishedJson;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetchingEnvironment;
@@ -53,7 +54,10 @@ final class OperationFetcher extends QuarkusUniDataFetcher<Object, Object> {
 
     @Override
     protected Uni<?> handleUserMethodCall(DataFetchingEnvironment environment, Object[] arguments) throws Exception {
-        return super.handleUserMethodCall(environment, arguments).map(FinishedJson::handedOver);
+        return super.handleUserMethodCall(environment, arguments)
+                .map(FinishedJson::handedOver)
+                .onFailure()
+                .transform(Failures::reportable);
     }
 
     /** A context of this field's own: fields of one request run side by side. */

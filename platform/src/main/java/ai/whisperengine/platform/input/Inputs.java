@@ -3,6 +3,7 @@ package ai.whisperengine.platform.input;
 import ai.whisperengine.platform.error.ApiException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,9 @@ public final class Inputs {
 
     /** A moment of the years that the database and RFC 3339 have in common. */
     public static OffsetDateTime storable(OffsetDateTime moment, String field) {
-        if (moment.getYear() < 1 || moment.getYear() > 9999) {
+        // Counted in UTC, as the database does: 0001-01-01T00:00+14:00 lies in the year before the first.
+        int year = moment.withOffsetSameInstant(ZoneOffset.UTC).getYear();
+        if (moment.getYear() < 1 || moment.getYear() > 9999 || year < 1 || year > 9999) {
             throw ApiException.badInput(field, "must be a time of the years 1 to 9999");
         }
         return moment;

@@ -27,7 +27,7 @@ public final class PageRequest {
     private final @Nullable Position after;
     private final @Nullable Position before;
 
-    private record Position(String value, String id) {}
+    private record Position(String list, String value, String id) {}
 
     private PageRequest(
             Order order,
@@ -94,12 +94,20 @@ public final class PageRequest {
     public String boundary(String alias, Table table, Sql sql) {
         StringBuilder text = new StringBuilder();
         if (after != null) {
-            text.append(compare(alias, table, sql, descending ? "<" : ">", after));
+            text.append(compare(alias, table, sql, descending ? "<" : ">", ofList(table, "after", after)));
         }
         if (before != null) {
-            text.append(compare(alias, table, sql, descending ? ">" : "<", before));
+            text.append(compare(alias, table, sql, descending ? ">" : "<", ofList(table, "before", before)));
         }
         return text.toString();
+    }
+
+    /** Lists of different rows share the names of their orders, and often the form of their ids. */
+    private static Position ofList(Table table, String argument, Position position) {
+        if (!position.list().equals(table.name())) {
+            throw ApiException.badInput(argument, "is a cursor of another list");
+        }
+        return position;
     }
 
     private String compare(String alias, Table table, Sql sql, String operator, Position position) {
@@ -115,9 +123,10 @@ public final class PageRequest {
                 + table.id().name() + direction;
     }
 
-    /** The opaque cursor of a row: which order it belongs to, the row's value in it, and its id. */
-    public String cursor(String value, String id) {
-        String text = (descending ? "-" : "") + order.name() + SEPARATOR + value + SEPARATOR + id;
+    /** The opaque cursor of a row: which order of which table it belongs to, the row's value in it, and its id. */
+    public String cursor(Table table, String value, String id) {
+        String text =
+                (descending ? "-" : "") + order.name() + SEPARATOR + table.name() + SEPARATOR + value + SEPARATOR + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -132,14 +141,17 @@ public final class PageRequest {
             throw ApiException.badInput(argument, "is not a cursor of this list");
         }
         int first = text.indexOf(SEPARATOR);
+        int second = text.indexOf(SEPARATOR, first + 1);
         int last = text.lastIndexOf(SEPARATOR);
         if (first < 0
-                || last == first
+                || second < 0
+                || last == second
                 || text.indexOf('\0') >= 0
                 || !text.substring(0, first).equals(order)) {
             throw ApiException.badInput(argument, "is not a cursor of this list in this order");
         }
-        return new Position(text.substring(first + 1, last), text.substring(last + 1));
+        return new Position(
+                text.substring(first + 1, second), text.substring(second + 1, last), text.substring(last + 1));
     }
 
     /** Cuts what was read (one row more than the page) to the page, in the order of the list. */

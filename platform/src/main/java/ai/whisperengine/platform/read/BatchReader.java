@@ -249,7 +249,7 @@ public class BatchReader {
                     slices.get(slices.size() - 1)
                             .add(
                                     Reader.finished(lists.rowClass(), subtree.json(row)),
-                                    request.cursor(row.getString(columns), id));
+                                    request.cursor(table, row.getString(columns), id));
                 }
             }
             return slices;

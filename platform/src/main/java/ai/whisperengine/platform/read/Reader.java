@@ -179,7 +179,7 @@ public class Reader {
             for (Row row : result) {
                 String id = row.getString(columns + 1);
                 if (id != null) {
-                    slice.add(finished(rowClass, subtree.json(row)), request.cursor(row.getString(columns), id));
+                    slice.add(finished(rowClass, subtree.json(row)), request.cursor(table, row.getString(columns), id));
                 }
             }
             return slice;

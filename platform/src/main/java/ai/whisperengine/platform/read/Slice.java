@@ -30,11 +30,12 @@ record Slice<T>(
     /** The rows of a JSON array. */
     static <T extends Loaded> Slice<T> decoded(
             String json, @Nullable Integer total, Class<T> rowClass, Statement.Shape shape, PageRequest request) {
-        String id = Table.of(rowClass).id().property();
+        Table table = Table.of(rowClass);
         Slice<T> slice = new Slice<>(total);
         for (JsonNode node : Decoder.parse(json)) {
             String value = ((ObjectNode) node).remove(ORDER).asText();
-            String cursor = request.cursor(value, node.get(id).asText());
+            String cursor = request.cursor(
+                    table, value, node.get(table.id().property()).asText());
             slice.add(rowClass.cast(Decoder.row((ObjectNode) node, shape)), cursor);
         }
         return slice;

@@ -46,6 +46,18 @@ class FailuresTest {
     }
 
     @Test
+    void whatIsNeitherExceptionNorErrorIsReportedAllTheSame() {
+        Throwable neither = new Throwable("Timeout");
+
+        Throwable reported = Failures.reportable(neither);
+
+        assertThat(reported).isInstanceOf(ApiException.class).hasCause(neither);
+        assertThat(Failures.of(reported).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        Exception exception = new Exception("as it is");
+        assertThat(Failures.reportable(exception)).isSameAs(exception);
+    }
+
+    @Test
     void hibernatesWrappingKeepsTheCode() {
         var violation = new org.hibernate.exception.ConstraintViolationException(
                 "secret", new SQLException("secret row", "23505"), "characters_normalized_name_key");

@@ -59,6 +59,8 @@ class InputsTest {
         refused(() -> Inputs.past(now.plusHours(1), "here"));
         refused(() -> Inputs.storable(now.withYear(10_000), "here"));
         refused(() -> Inputs.storable(now.withYear(-1), "here"));
+        refused(() -> Inputs.storable(OffsetDateTime.parse("0001-01-01T00:00:00+14:00"), "here"));
+        refused(() -> Inputs.storable(OffsetDateTime.parse("9999-12-31T23:59:59-14:00"), "here"));
     }
 
     @ParameterizedTest

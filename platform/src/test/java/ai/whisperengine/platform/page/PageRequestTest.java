@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.read.Loaded;
+import ai.whisperengine.platform.read.Sql;
+import ai.whisperengine.platform.read.Table;
+import jakarta.persistence.Column;
+import jakarta.persistence.Id;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +36,7 @@ class PageRequestTest {
     @Test
     void aCursorBelongsToItsOrder() {
         PageRequest byName = PageRequest.of("name", false, 10, null, null, null);
-        String cursor = byName.cursor("Ada 😀 \"x\"", "7");
+        String cursor = byName.cursor(Table.of(Thing.class), "Ada 😀 \"x\"", "7");
 
         assertThat(PageRequest.of("name", false, 10, cursor, null, null).size()).isEqualTo(10);
         assertThatThrownBy(() -> PageRequest.of("createdAt", false, 10, cursor, null, null))
@@ -39,6 +44,31 @@ class PageRequestTest {
         assertThatThrownBy(() -> PageRequest.of("name", true, 10, cursor, null, null))
                 .isInstanceOf(ApiException.class);
     }
+
+    @Test
+    void aCursorBelongsToItsList() {
+        PageRequest byName = PageRequest.of("name", false, 10, null, null, null);
+        String cursor = byName.cursor(Table.of(Thing.class), "a\u001fb", "7");
+        PageRequest next = PageRequest.of("name", false, 10, cursor, null, null);
+
+        assertThat(next.boundary("t", Table.of(Thing.class), new Sql())).contains("> (");
+        assertThatThrownBy(() -> next.boundary("t", Table.of(OtherThing.class), new Sql()))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("after");
+    }
+
+    @jakarta.persistence.Table(name = "things")
+    static class Thing extends Loaded {
+        @Id
+        @Column(name = "id")
+        public Long id;
+
+        @Column(name = "name")
+        public String name;
+    }
+
+    @jakarta.persistence.Table(name = "other_things")
+    static class OtherThing extends Thing {}
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?", "bm9uc2Vuc2U", "bmFtZR8", "bmFtZR8AHzc"})

@@ -3,59 +3,52 @@ package ai.whisperengine.schema.verify;
 import java.util.Map;
 
 /** Calls the functions of users, bans, profiles and privacy. */
-final class PeopleProbes {
+final class PeopleProbes extends ProbeGroup {
     private static final String ACCOUNT = "'verify', 'verify 1'";
 
-    private final Probes caller;
-    private final String user;
-
-    PeopleProbes(Probes caller, String user) {
-        this.caller = caller;
-        this.user = user;
+    PeopleProbes(Probes caller, Map<String, Probes.Probe> probes) {
+        super(caller, probes);
     }
 
-    void addTo(Map<String, Probes.Probe> probes) {
-        identity(probes);
-        bans(probes);
-        profile(probes);
-        privacy(probes);
+    @Override
+    void add() {
+        identity();
+        bans();
+        profile();
+        privacy();
     }
 
-    private void identity(Map<String, Probes.Probe> probes) {
+    private void identity() {
         probes.put(
                 "new_user_id()",
-                () -> caller.expect("t", "select new_user_id() ~ '^weu_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$'"));
+                () -> expect("t", "select new_user_id() ~ '^weu_[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$'"));
         probes.put("user_key(text)", () -> {
-            caller.run(
-                    "insert into user_aliases (alias_id, user_id, reason) values (?, ?, 'MERGED')",
-                    user + "_former",
-                    user);
-            caller.expect(user, "select user_key(?)", user + "_former");
-            caller.expect(user, "select user_key(?)", user);
+            run("insert into user_aliases (alias_id, user_id, reason) values (?, ?, 'MERGED')", user + "_former", user);
+            expect(user, "select user_key(?)", user + "_former");
+            expect(user, "select user_key(?)", user);
         });
         probes.put("lock_account(text, text)", () -> {
-            caller.run("select lock_account(" + ACCOUNT + ")");
-            caller.expect(
-                    "t", "select count(*) > 0 from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()");
+            run("select lock_account(" + ACCOUNT + ")");
+            expect("t", "select count(*) > 0 from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()");
         });
         probes.put("resolve_user(text, text, text, text, text)", () -> {
-            caller.expect("t", "select is_new from resolve_user(" + ACCOUNT + ", 'v', null, null)");
-            caller.expect("f", "select is_new from resolve_user(" + ACCOUNT + ", 'v', null, null)");
+            expect("t", "select is_new from resolve_user(" + ACCOUNT + ", 'v', null, null)");
+            expect("f", "select is_new from resolve_user(" + ACCOUNT + ", 'v', null, null)");
         });
         probes.put("request_identity_link(text, text, text, text, interval)", () -> {
-            caller.expect("REQUESTED", requested(), user);
-            caller.expect("NO_USER", requested(), user + "_nobody");
+            expect("REQUESTED", requested(), user);
+            expect("NO_USER", requested(), user + "_nobody");
         });
-        probes.put("confirm_identity_link(text, text, text, text, text, text)", () -> {
-            caller.expect("REQUESTED", requested(), user);
-            caller.expect("WRONG_CODE", confirmed("other"));
-            caller.expect("LINKED", confirmed("digest"));
-            caller.expect("NO_REQUEST", confirmed("digest"));
+        probes.put("confirm_identity_link(text, text, text, text, text, text, text)", () -> {
+            expect("REQUESTED", requested(), user);
+            expect("WRONG_CODE", confirmed("other"));
+            expect("LINKED", confirmed("digest"));
+            expect("NO_REQUEST", confirmed("digest"));
         });
         probes.put("unlink_identity(integer, text)", () -> {
-            caller.expect("REQUESTED", requested(), user);
-            caller.expect("LINKED", confirmed("digest"));
-            caller.expect(
+            expect("REQUESTED", requested(), user);
+            expect("LINKED", confirmed("digest"));
+            expect(
                     "LAST",
                     "select outcome from unlink_identity("
                             + "(select id from platform_identities where platform = 'verify'), 'verify')");
@@ -67,32 +60,33 @@ final class PeopleProbes {
     }
 
     private static String confirmed(String digest) {
-        return "select outcome from confirm_identity_link(" + ACCOUNT + ", '" + digest + "', 'v', null, 'verify')";
+        return "select outcome from confirm_identity_link(" + ACCOUNT + ", '" + digest
+                + "', 'v', null, null, 'verify')";
     }
 
-    private void bans(Map<String, Probes.Probe> probes) {
+    private void bans() {
         String ban = "select outcome from ban_somebody(?, null, null, null, 'verify', null, null, null)";
         probes.put("ban_somebody(text, text, text, text, text, text, timestamp with time zone, text)", () -> {
-            caller.expect("BANNED", ban, user);
-            caller.expect("BANNED_ALREADY", ban, user);
+            expect("BANNED", ban, user);
+            expect("BANNED_ALREADY", ban, user);
         });
         probes.put("is_banned(text, text, text)", () -> {
-            caller.expect("f", "select is_banned(?, null, null)", user);
-            caller.expect("BANNED", ban, user);
-            caller.expect("t", "select is_banned(?, null, null)", user);
+            expect("f", "select is_banned(?, null, null)", user);
+            expect("BANNED", ban, user);
+            expect("t", "select is_banned(?, null, null)", user);
         });
     }
 
-    private void profile(Map<String, Probes.Probe> probes) {
+    private void profile() {
         probes.put(
                 "escalation_after(integer, text)",
-                () -> caller.expect(
+                () -> expect(
                         "3 1 0",
                         "select concat_ws(' ', escalation_after(2, 'sad'),"
                                 + " escalation_after(2, 'happy'), escalation_after(0, 'grateful'))"));
         probes.put(
                 "relationship_level_after(integer, integer, boolean, bigint, integer)",
-                () -> caller.expect(
+                () -> expect(
                         "1 2 3 4",
                         "select concat_ws(' ', relationship_level_after(1, 2, true, 2, 2),"
                                 + " relationship_level_after(1, 3, false, 0, 0),"
@@ -101,11 +95,11 @@ final class PeopleProbes {
         probes.put(
                 "record_profile_interaction(text, text, text, double precision, double precision, text[], text[])",
                 () -> {
-                    caller.expect(
+                    expect(
                             "",
                             "select record_profile_interaction(?, 'Vera', 'sad', 0.5, 0.5, array['late'], array['told'])::text",
                             user);
-                    caller.expect(
+                    expect(
                             "1 1 sad",
                             "select concat_ws(' ', interaction_count, escalation_count, current_emotion)"
                                     + " from user_profiles where user_id = ?",
@@ -113,24 +107,29 @@ final class PeopleProbes {
                 });
     }
 
-    private void privacy(Map<String, Probes.Probe> probes) {
+    private void privacy() {
         probes.put("effective_privacy(jsonb, timestamp with time zone)", () -> {
-            caller.expect(
+            expect(
                     "true",
                     "select effective_privacy('{\"level\": \"permissive\"}', now()) ->> 'share_with_other_characters'");
-            caller.expect(
+            expect(
                     "false",
                     "select effective_privacy('{\"level\": \"permissive\", \"consent\": \"denied\"}', now())"
                             + " ->> 'share_with_other_characters'");
         });
         probes.put("change_privacy(text, jsonb, text, text)", () -> {
-            caller.expect("t", "select change_privacy(?, '{\"allow_memory\": false}', 'verify', null)", user);
-            caller.expect("f", "select allow_memory from user_consent where universal_id = ?", user);
+            expect("t", "select change_privacy(?, '{\"allow_memory\": false}', 'verify', null)", user);
+            expect("f", "select allow_memory from user_consent where universal_id = ?", user);
         });
         probes.put("note_access(text, text, text)", () -> {
-            caller.expect("t", "select note_access(?, 'verify', 'USER')", user);
-            caller.expect("t", "select note_access(?, 'verify', 'USER')", user);
-            caller.expect("2", "select sum(occurrences) from user_data_audit where user_id = ?", user);
+            expect("t", "select note_access(?, 'verify', 'USER')", user);
+            expect("t", "select note_access(?, 'verify', 'USER')", user);
+            expect("2", "select sum(occurrences) from user_data_audit where user_id = ?", user);
+        });
+        probes.put("note_first_access(text, text, text)", () -> {
+            expect("t", "select note_first_access(?, 'verify', 'PROFILE')", user);
+            expect("t", "select note_first_access(?, 'verify', 'PROFILE')", user);
+            expect("1", "select sum(occurrences) from user_data_audit where user_id = ?", user);
         });
     }
 }

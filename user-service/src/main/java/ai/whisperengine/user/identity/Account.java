@@ -17,25 +17,30 @@ public record Account(String platform, String platformUserId) {
     static final int LONGEST_ID = 255;
 
     public static Account of(String platform, String platformUserId) {
-        return new Account(platform(platform), id(platformUserId));
+        return of(platform, platformUserId, "");
     }
 
-    public static String platform(String given) {
-        String platform = Inputs.text(given, "platform", LONGEST_PLATFORM);
+    /** The same for fields of an input, whose path precedes their names in a refusal. */
+    public static Account of(String platform, String platformUserId, String path) {
+        return new Account(platform(platform, path + "platform"), id(platformUserId, path + "platformUserId"));
+    }
+
+    public static String platform(String given, String field) {
+        String platform = Inputs.text(given, field, LONGEST_PLATFORM);
         if (!platform.chars().allMatch(c -> c > ' ' && c < '\u007f')) {
-            throw ApiException.badInput("platform", "must be of visible ASCII characters, without blanks");
+            throw ApiException.badInput(field, "must be of visible ASCII characters, without blanks");
         }
         return platform.toLowerCase(Locale.ROOT);
     }
 
-    private static String id(String given) {
-        String id = Inputs.text(given, "platformUserId", LONGEST_ID);
+    private static String id(String given, String field) {
+        String id = Inputs.text(given, field, LONGEST_ID);
         if (!id.codePoints().allMatch(Account::isVisible)) {
-            throw ApiException.badInput("platformUserId", "must not contain blanks or invisible characters");
+            throw ApiException.badInput(field, "must not contain blanks or invisible characters");
         }
         if (!Normalizer.isNormalized(id, Normalizer.Form.NFKC)) {
             throw ApiException.badInput(
-                    "platformUserId", "must be in the Unicode form NFKC, as platforms write their ids");
+                    field, "must be in the Unicode form NFKC, as platforms write their ids");
         }
         return id;
     }

@@ -65,6 +65,9 @@ public class IdentityService {
     public Uni<User> update(String id, Map<String, @Nullable Object> given, UserChange change, Selection selection) {
         String actor = callers.require().name();
         Persons.id(id, "id");
+        if (given.isEmpty()) {
+            throw ApiException.badInput("change", "changes nothing");
+        }
         if (given.containsKey("primaryUsername")) {
             Inputs.text(change.primaryUsername, "change.primaryUsername", Persons.LONGEST_NAME);
         }

@@ -7,9 +7,7 @@ import ai.whisperengine.platform.read.BatchReader;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Selection;
 import ai.whisperengine.user.privacy.DataAudit;
-import ai.whisperengine.user.privacy.DataSubject;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 
 @ApplicationScoped
@@ -28,13 +26,8 @@ class UserReferences extends ReferenceResolver<User> {
         String actor = callers.require().name();
         List<String> ids =
                 values.stream().map(value -> String.valueOf(value.get(0))).toList();
-        List<Condition> conditions = new ArrayList<>();
-        if (selection.has("preferences")) {
-            conditions.add(DataAudit.noted(ids, actor, DataSubject.PREFERENCES));
-        }
-        if (selection.has("privacy")) {
-            conditions.add(DataAudit.noted(ids, actor, DataSubject.PRIVACY));
-        }
-        return Condition.and(conditions);
+        return Condition.and(UserService.subjects(selection).stream()
+                .map(subject -> DataAudit.noted(ids, actor, subject))
+                .toList());
     }
 }

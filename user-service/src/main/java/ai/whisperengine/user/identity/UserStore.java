@@ -91,13 +91,14 @@ public class UserStore {
     Uni<Outcome> confirmLink(Account account, String digest, AccountProfile profile, String actor) {
         return database.query(
                         "select r.outcome, r.user_id from confirm_identity_link($1::text, $2::text, $3::text, $4::text,"
-                                + " $5::text, $6::text) r",
+                                + " $5::text, $6::text, $7::text) r",
                         Arrays.asList(
                                 account.platform(),
                                 account.platformUserId(),
                                 digest,
                                 profile.username,
                                 profile.displayName,
+                                profile.email,
                                 actor))
                 .map(UserStore::outcome);
     }

@@ -17,7 +17,7 @@ public class BanInput {
     @Description("The platform of the account to ban; case does not matter.")
     public @Nullable String platform;
 
-    @Description("The id of the account on its platform; it need not be known here. Of discord, 15 to 20 digits.")
+    @Description("The id of the account on its platform; it need not be known here. Of discord, 17 to 19 digits.")
     public @Nullable String platformUserId;
 
     @Id

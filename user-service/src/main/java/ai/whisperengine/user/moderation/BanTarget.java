@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record BanTarget(@Nullable String userId, @Nullable Account account) {
 
     /** Snowflakes; a typing error here would ban nobody. */
-    private static final Pattern DISCORD = Pattern.compile("[0-9]{15,20}");
+    private static final Pattern DISCORD = Pattern.compile("[0-9]{17,19}");
 
     static BanTarget of(
             @Nullable String userId, @Nullable String platform, @Nullable String platformUserId, String path) {
@@ -40,14 +40,14 @@ record BanTarget(@Nullable String userId, @Nullable Account account) {
             throw ApiException.badInput(
                     path + (platform == null ? "platform" : "platformUserId"), "platform and id belong together");
         }
-        return new BanTarget(userId, Account.of(platform, platformUserId));
+        return new BanTarget(userId, Account.of(platform, platformUserId, path));
     }
 
     BanTarget plausible(String path) {
         if (account != null
                 && account.platform().equals("discord")
                 && !DISCORD.matcher(account.platformUserId()).matches()) {
-            throw ApiException.badInput(path + "platformUserId", "of discord must be 15 to 20 digits");
+            throw ApiException.badInput(path + "platformUserId", "of discord must be 17 to 19 digits");
         }
         return this;
     }

@@ -3,9 +3,13 @@ package ai.whisperengine.user.personality;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
+import ai.whisperengine.user.identity.Persons;
+import ai.whisperengine.user.privacy.DataAudit;
+import ai.whisperengine.user.privacy.DataSubject;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
@@ -18,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PersonalityService {
 
-    private static final int LONGEST_NAME = 1_000;
     private static final int LONGEST_CONTEXT = 200;
     private static final int LONGEST_TONE = 100;
     private static final int LONGEST_TOPIC = 200;
@@ -39,9 +42,10 @@ public class PersonalityService {
     }
 
     Uni<@Nullable PersonalityProfile> of(String userId, Selection selection) {
-        callers.require();
+        String actor = callers.require().name();
+        Condition person = Persons.of("user_id", Persons.id(userId, "userId"));
         return reader.answer(
-                PersonalityProfile.class, Condition.equal(PersonalityProfile.class, "userId", userId), selection);
+                PersonalityProfile.class, DataAudit.noted(person, userId, actor, DataSubject.PERSONALITY), selection);
     }
 
     Uni<PersonalityProfile> record(ConversationAnalysisInput input, Selection selection) {
@@ -54,12 +58,12 @@ public class PersonalityService {
         List<TraitSampleInput> traits = input.traits == null ? List.of() : List.copyOf(input.traits);
         check(traits);
         return store.record(input, topics, traits)
-                .invoke(known -> mustBeKnown(known, "input.userId"))
+                .invoke(PersonalityService::mustBeKnown)
                 .chain(known -> present(input.userId, selection));
     }
 
     private static void check(ConversationAnalysisInput input) {
-        Inputs.text(input.userId, "input.userId", LONGEST_NAME);
+        Persons.id(input.userId, "input.userId");
         Inputs.optionalText(input.contextId, "input.contextId", LONGEST_CONTEXT);
         Inputs.optionalText(input.emotionalTone, "input.emotionalTone", LONGEST_TONE);
         if (input.messageLength != null) {
@@ -93,30 +97,31 @@ public class PersonalityService {
     }
 
     Uni<PersonalityProfile> prefer(ResponseStyleInput input, Selection selection) {
-        callers.require();
-        Inputs.text(input.userId, "input.userId", LONGEST_NAME);
+        String actor = callers.require().name();
+        Persons.id(input.userId, "input.userId");
         if (!(input.style instanceof JsonObject)) {
             throw ApiException.badInput("input.style", "must be a JSON object");
         }
-        String style = Inputs.atMost(input.style.toString(), "input.style", LONGEST_STYLE);
-        return store.prefer(input.userId, style)
-                .invoke(known -> mustBeKnown(known, "input.userId"))
+        String style = Inputs.atMost(
+                JsonInputs.storable(input.style, "input.style").toString(), "input.style", LONGEST_STYLE);
+        return store.prefer(input.userId, style, actor)
+                .invoke(PersonalityService::mustBeKnown)
                 .chain(known -> present(input.userId, selection));
     }
 
     private Uni<PersonalityProfile> present(String userId, Selection selection) {
-        return of(userId, selection).map(profile -> {
-            if (profile == null) {
-                throw ApiException.conflict("The user was removed at the same time");
-            }
-            return profile;
-        });
+        return reader.answer(PersonalityProfile.class, Persons.of("user_id", userId), selection)
+                .map(profile -> {
+                    if (profile == null) {
+                        throw ApiException.conflict("The user was removed at the same time");
+                    }
+                    return profile;
+                });
     }
 
-    private static void mustBeKnown(boolean known, String field) {
+    private static void mustBeKnown(boolean known) {
         if (!known) {
-            throw ApiException.notFound("There is no user with this id; users are made by resolveUser")
-                    .with("field", field);
+            throw Persons.unknown("input.userId");
         }
     }
 }

@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PersonalityStore {
 
+    private static final String PREFER = """
+            with preferred as (
+                    insert into dynamic_personality_profiles (user_id, preferred_response_style)
+                    select u.universal_id, $2::text::jsonb from universal_users u
+                    where u.universal_id = user_key($1::text)
+                    on conflict (user_id) do update set preferred_response_style = excluded.preferred_response_style
+                    returning user_id),
+                noted as (
+                    insert into user_data_audit (user_id, actor, action, subject)
+                    select p.user_id, $3::text, 'CHANGED', 'PERSONALITY' from preferred p)
+            select exists (select from preferred)""";
+
     private final Database database;
 
     public PersonalityStore(Database database) {
@@ -54,12 +66,9 @@ public class PersonalityStore {
     }
 
     /** Sets how a user likes to be answered; false when there is no such user. */
-    Uni<Boolean> prefer(String userId, String style) {
-        return database.query("""
-                        insert into dynamic_personality_profiles (user_id, preferred_response_style)
-                        select u.universal_id, $2::text::jsonb from universal_users u where u.universal_id = $1::text
-                        on conflict (user_id) do update
-                            set preferred_response_style = excluded.preferred_response_style""", List.of(userId, style)).map(rows -> rows.rowCount() == 1);
+    Uni<Boolean> prefer(String userId, String style, String actor) {
+        return database.query(PREFER, List.of(userId, style, actor))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** Removes analyses that are too old, at most so many. Returns how many went. */

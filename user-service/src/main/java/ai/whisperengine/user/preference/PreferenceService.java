@@ -3,12 +3,14 @@ package ai.whisperengine.user.preference;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
+import ai.whisperengine.user.identity.Characters;
 import ai.whisperengine.user.identity.Persons;
 import ai.whisperengine.user.privacy.DataAudit;
 import ai.whisperengine.user.privacy.DataSubject;
@@ -45,7 +47,7 @@ public class PreferenceService {
         if (filter != null) {
             restrict(UserPreference.class, filter.type, filter.characterName, "filter.", conditions);
             if (filter.effectiveFor != null) {
-                conditions.add(effective(Inputs.text(filter.effectiveFor, "filter.effectiveFor", LONGEST_LABEL)));
+                conditions.add(effective(Characters.handle(filter.effectiveFor, "filter.effectiveFor")));
             }
             if (filter.origin != null) {
                 conditions.add(Condition.equal(UserPreference.class, "origin", filter.origin.name()));
@@ -86,7 +88,7 @@ public class PreferenceService {
         }
         if (characterName != null) {
             conditions.add(Condition.equal(
-                    rowClass, "characterName", Inputs.text(characterName, path + "characterName", LONGEST_LABEL)));
+                    rowClass, "characterName", Characters.handle(characterName, path + "characterName")));
         }
     }
 
@@ -103,12 +105,13 @@ public class PreferenceService {
     public Uni<RecordedPreference> set(PreferenceInput input, Selection selection) {
         String actor = callers.require().name();
         Persons.id(input.userId, "input.userId");
-        Inputs.optionalText(input.characterName, "input.characterName", LONGEST_LABEL);
+        Characters.optionalHandle(input.characterName, "input.characterName");
         type(input.type, "input.type");
         Inputs.text(input.value, "input.value", LONGEST_VALUE);
         Inputs.optionalText(input.source, "input.source", LONGEST_LABEL);
         if (input.context != null) {
-            Inputs.atMost(input.context.toString(), "input.context", LONGEST_VALUE);
+            Inputs.atMost(
+                    JsonInputs.storable(input.context, "input.context").toString(), "input.context", LONGEST_VALUE);
         }
         if (input.confidence == null && input.origin == PreferenceOrigin.INFERRED) {
             throw ApiException.badInput("input.confidence", "must be given with INFERRED");
@@ -119,8 +122,7 @@ public class PreferenceService {
                 throw Persons.unknown("input.userId");
             }
             if (!outcome.characterKnown()) {
-                throw ApiException.notFound("There is no character with this handle")
-                        .with("field", "input.characterName");
+                throw Characters.unknown("input.characterName");
             }
             Condition place = (row, sql) -> row + ".user_id = " + Persons.key(input.userId, sql) + " and " + row
                     + ".preference_type = " + sql.bind(input.type, "text") + " and " + row + ".bot_name "
@@ -137,7 +139,7 @@ public class PreferenceService {
     public Uni<Boolean> remove(String userId, @Nullable String characterName, String type) {
         String actor = callers.require().name();
         Persons.id(userId, "userId");
-        Inputs.optionalText(characterName, "characterName", LONGEST_LABEL);
+        Characters.optionalHandle(characterName, "characterName");
         Inputs.text(type, "type", LONGEST_LABEL);
         return store.remove(userId, characterName, type, actor).map(removed -> {
             if (!removed) {

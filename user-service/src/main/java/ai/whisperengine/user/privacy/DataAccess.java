@@ -51,7 +51,8 @@ public class DataAccess extends Loaded {
 
     @NonNull
     @Column(name = "occurrences")
-    @Description("How often: 1 for a change; reads of one hour are counted.")
+    @Description("How often: 1 for a change; reads of one hour are counted, but of those of profile, relationships and"
+            + " personality, which come often, the first of the hour is noted.")
     public Integer occurrences;
 
     @NonNull

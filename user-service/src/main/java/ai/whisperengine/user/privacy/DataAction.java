@@ -4,7 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 
 @Description("What was done with data of a user.")
 public enum DataAction {
-    @Description("It was read. Reads of one kind by one caller are counted in one entry an hour.")
+    @Description("It was read. Reads of one kind by one caller are one entry an hour.")
     READ,
     @Description("It was changed or removed.")
     CHANGED,

@@ -25,5 +25,13 @@ public enum DataSubject {
     @Description("Memories.")
     MEMORIES,
     @Description("Facts.")
-    FACTS
+    FACTS;
+
+    /** The function that notes a read. What is read often is noted by the first read of an hour only. */
+    public String note() {
+        return switch (this) {
+            case PROFILE, RELATIONSHIPS, PERSONALITY -> "note_first_access";
+            default -> "note_access";
+        };
+    }
 }

@@ -7,7 +7,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of privacy settings and their audit. */
@@ -43,6 +45,17 @@ public class PrivacyStore {
                         NOTE,
                         Arrays.asList(input.userId, actor, input.action.name(), input.subject.name(), input.reason))
                 .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    /** Notes that somebody read data of these kinds of each of the users. */
+    public Uni<Void> noteReads(List<String> userKeys, String actor, Collection<DataSubject> subjects) {
+        String notes = subjects.stream()
+                .map(subject -> subject.note() + "(read.key, $2::text, '" + subject.name() + "')")
+                .collect(Collectors.joining(" and "));
+        return database.query(
+                        "select " + notes + " from unnest($1::text[]) read (key)",
+                        List.of(userKeys.toArray(String[]::new), actor))
+                .replaceWithVoid();
     }
 
     /** Removes entries older than the retention, so many at most. */

@@ -3,9 +3,12 @@ package ai.whisperengine.user.profile;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
 import ai.whisperengine.user.identity.Persons;
+import ai.whisperengine.user.privacy.DataAudit;
+import ai.whisperengine.user.privacy.DataSubject;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -29,8 +32,9 @@ public class ProfileService {
     }
 
     public Uni<@Nullable UserProfile> of(String userId, Selection selection) {
-        callers.require();
-        return reader.one(UserProfile.class, Persons.of("user_id", Persons.id(userId, "userId")), selection);
+        String actor = callers.require().name();
+        Condition person = Persons.of("user_id", Persons.id(userId, "userId"));
+        return reader.answer(UserProfile.class, DataAudit.noted(person, userId, actor, DataSubject.PROFILE), selection);
     }
 
     public Uni<UserProfile> record(ProfileInteractionInput input, Selection selection) {

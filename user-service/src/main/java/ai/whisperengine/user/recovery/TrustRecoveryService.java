@@ -7,6 +7,10 @@ import ai.whisperengine.platform.page.PageRequest;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
+import ai.whisperengine.user.identity.Characters;
+import ai.whisperengine.user.identity.Persons;
+import ai.whisperengine.user.privacy.DataAudit;
+import ai.whisperengine.user.privacy.DataSubject;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -27,30 +31,33 @@ public class TrustRecoveryService {
     }
 
     public Uni<@Nullable TrustRecovery> open(String userId, String characterName, Selection selection) {
-        callers.require();
+        String actor = callers.require().name();
         TrustRecoveryFilter filter = new TrustRecoveryFilter();
         filter.userId = userId;
         filter.characterName = characterName;
         filter.open = true;
-        return reader.answer(TrustRecovery.class, condition(filter), selection);
+        return reader.answer(TrustRecovery.class, condition(filter, "", actor), selection);
     }
 
     public Uni<Connection.Page<TrustRecovery>> page(
             TrustRecoveryFilter filter, PageRequest request, Selection connection) {
-        callers.require();
+        String actor = callers.require().name();
         if (filter.userId == null && filter.characterName == null) {
             throw ApiException.badInput("filter", "give userId, characterName or both");
         }
-        return reader.answerPage(TrustRecovery.class, condition(filter), request, connection);
+        return reader.answerPage(TrustRecovery.class, condition(filter, "filter.", actor), request, connection);
     }
 
-    private static Condition condition(TrustRecoveryFilter filter) {
+    private static Condition condition(TrustRecoveryFilter filter, String path, String actor) {
         List<Condition> conditions = new ArrayList<>();
         if (filter.userId != null) {
-            conditions.add(Condition.equal(TrustRecovery.class, "userId", filter.userId));
+            conditions.add(Persons.of("user_id", Persons.id(filter.userId, path + "userId")));
         }
         if (filter.characterName != null) {
-            conditions.add(Condition.equal(TrustRecovery.class, "characterName", filter.characterName));
+            conditions.add(Condition.equal(
+                    TrustRecovery.class,
+                    "characterName",
+                    Characters.handle(filter.characterName, path + "characterName")));
         }
         if (filter.open != null) {
             String open = filter.open ? ".is_open" : ".is_open is not true";
@@ -62,6 +69,7 @@ public class TrustRecoveryService {
                     "storedSeverity",
                     filter.severity.name().toLowerCase(Locale.ROOT)));
         }
-        return Condition.and(conditions);
+        Condition all = Condition.and(conditions);
+        return filter.userId == null ? all : DataAudit.noted(all, filter.userId, actor, DataSubject.RELATIONSHIPS);
     }
 }

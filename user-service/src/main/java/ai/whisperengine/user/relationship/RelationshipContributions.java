@@ -45,7 +45,10 @@ public class RelationshipContributions {
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,
             @Name("before") @Description(BEFORE) @Nullable String before) {
-        return below(user.id, "userId", filter, request(orderBy, first, after, last, before));
+        PageRequest request = request(orderBy, first, after, last, before);
+        Selection selection = selections.current();
+        return connection(
+                batches.load(user.id, users -> relationships.ofUsers(users, filter, request, selection)));
     }
 
     @Description("How users stand to the character, a page at a time: 50 unless `first` or `last` says otherwise.")
@@ -57,7 +60,11 @@ public class RelationshipContributions {
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,
             @Name("before") @Description(BEFORE) @Nullable String before) {
-        return below(character.normalizedName, "characterName", filter, request(orderBy, first, after, last, before));
+        PageRequest request = request(orderBy, first, after, last, before);
+        Selection selection = selections.current();
+        return connection(batches.load(
+                character.normalizedName,
+                characters -> relationships.ofCharacters(characters, filter, request, selection)));
     }
 
     private static PageRequest request(
@@ -69,11 +76,7 @@ public class RelationshipContributions {
         return PageRequest.of("startedAt", orderBy == null || orderBy.descending(), first, after, last, before);
     }
 
-    private Uni<RelationshipConnection> below(
-            String parent, String parentKey, @Nullable RelationshipFilter filter, PageRequest request) {
-        Selection selection = selections.current();
-        Uni<Connection.Page<Relationship>> page =
-                batches.load(parent, parents -> relationships.below(parents, parentKey, filter, request, selection));
+    private static Uni<RelationshipConnection> connection(Uni<Connection.Page<Relationship>> page) {
         return page.map(found -> found.into(new RelationshipConnection(), RelationshipEdge::new));
     }
 }

@@ -12,6 +12,10 @@ import ai.whisperengine.platform.read.ParentLink;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
 import ai.whisperengine.platform.read.Source;
+import ai.whisperengine.user.identity.Characters;
+import ai.whisperengine.user.identity.Persons;
+import ai.whisperengine.user.privacy.DataAudit;
+import ai.whisperengine.user.privacy.DataSubject;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -42,8 +46,9 @@ public class RelationshipQueries {
 
     Uni<@Nullable Relationship> ofPair(String userId, String characterName, Selection selection) {
         callers.require();
+        // Read with each message, and so not noted: with many users nearly every read would be a write.
         return reader.answer(
-                Relationship.class, Condition.and(pair(Relationship.class, userId, characterName)), selection);
+                Relationship.class, Condition.and(pair(Relationship.class, userId, characterName, "")), selection);
     }
 
     /** The same for a field below another one, which is answered field by field. */
@@ -51,38 +56,61 @@ public class RelationshipQueries {
         callers.require();
         return reader.one(
                 Relationship.class,
-                Condition.and(pair(Relationship.class, change.getUserId(), change.getCharacterName())),
+                Condition.and(pair(Relationship.class, change.getUserId(), change.getCharacterName(), "")),
                 selection);
     }
 
     Uni<Connection.Page<Relationship>> page(RelationshipFilter filter, PageRequest request, Selection connection) {
-        callers.require();
+        String actor = callers.require().name();
         if (filter.userId == null && filter.characterName == null) {
             throw ApiException.badInput("filter", NOBODY);
         }
-        return reader.answerPage(Relationship.class, chosen(filter), request, connection);
+        Condition all = noted(chosen(filter), filter.userId, actor);
+        return reader.answerPage(Relationship.class, all, request, connection);
     }
 
-    /** The relationships of many users, or of many characters, at once. */
-    <K> Uni<Map<K, Connection.Page<Relationship>>> below(
-            Collection<K> parents,
-            String parentKey,
+    /** The relationships of many users at once; the read is noted for each. */
+    Uni<Map<String, Connection.Page<Relationship>>> ofUsers(
+            Collection<String> userIds,
+            @Nullable RelationshipFilter filter,
+            PageRequest request,
+            Selection connection) {
+        String actor = callers.require().name();
+        Condition noted = DataAudit.noted(List.copyOf(userIds), actor, DataSubject.RELATIONSHIPS);
+        return below(userIds, "userId", Condition.and(List.of(noted, chosen(filter))), request, connection);
+    }
+
+    /** The relationships of many characters at once. */
+    Uni<Map<String, Connection.Page<Relationship>>> ofCharacters(
+            Collection<String> handles,
             @Nullable RelationshipFilter filter,
             PageRequest request,
             Selection connection) {
         callers.require();
+        return below(handles, "characterName", chosen(filter), request, connection);
+    }
+
+    private Uni<Map<String, Connection.Page<Relationship>>> below(
+            Collection<String> parents,
+            String parentKey,
+            Condition condition,
+            PageRequest request,
+            Selection connection) {
         return batches.pages(
                 Relationship.class,
                 Source.table(Relationship.class),
                 ParentLink.column(Relationship.class, parentKey),
                 parents,
-                filter == null ? Condition.ALL : chosen(filter),
+                condition,
                 request,
                 connection);
     }
 
-    private static Condition chosen(RelationshipFilter filter) {
-        List<Condition> conditions = given(Relationship.class, filter.userId, filter.characterName);
+    private static Condition chosen(@Nullable RelationshipFilter filter) {
+        if (filter == null) {
+            return Condition.ALL;
+        }
+        List<Condition> conditions = given(Relationship.class, filter.userId, filter.characterName, "filter.");
         if (filter.trustAtLeast != null) {
             double least = Inputs.score(filter.trustAtLeast, "filter.trustAtLeast");
             conditions.add((row, sql) -> row + ".trust >= " + sql.bind(least, "float8"));
@@ -104,8 +132,8 @@ public class RelationshipQueries {
 
     Uni<Connection.Page<RelationshipEvent>> events(
             RelationshipEventFilter filter, PageRequest request, Selection connection) {
-        callers.require();
-        List<Condition> conditions = pair(RelationshipEvent.class, filter.userId, filter.characterName);
+        String actor = callers.require().name();
+        List<Condition> conditions = pair(RelationshipEvent.class, filter.userId, filter.characterName, "filter.");
         if (filter.kind == RelationshipEventKind.OTHER) {
             conditions.add((row, sql) -> row + ".event_type not in ('interaction', 'adjustment')");
         } else if (filter.kind != null) {
@@ -122,13 +150,19 @@ public class RelationshipQueries {
             var until = Inputs.storable(filter.until, "filter.until");
             conditions.add((row, sql) -> row + ".created_at < " + sql.bind(until, "timestamptz"));
         }
-        return reader.answerPage(RelationshipEvent.class, Condition.and(conditions), request, connection);
+        Condition all = noted(Condition.and(conditions), filter.userId, actor);
+        return reader.answerPage(RelationshipEvent.class, all, request, connection);
+    }
+
+    /** What a list over all users of a character shows of each of them is not noted with them. */
+    private static Condition noted(Condition condition, @Nullable String userId, String actor) {
+        return userId == null ? condition : DataAudit.noted(condition, userId, actor, DataSubject.RELATIONSHIPS);
     }
 
     /** One of the two at least: a list over all users and characters is nobody's, and has no index. */
     private static List<Condition> pair(
-            Class<? extends Loaded> rowClass, @Nullable String userId, @Nullable String characterName) {
-        List<Condition> conditions = given(rowClass, userId, characterName);
+            Class<? extends Loaded> rowClass, @Nullable String userId, @Nullable String characterName, String path) {
+        List<Condition> conditions = given(rowClass, userId, characterName, path);
         if (conditions.isEmpty()) {
             throw ApiException.badInput("filter", NOBODY);
         }
@@ -136,34 +170,36 @@ public class RelationshipQueries {
     }
 
     private static List<Condition> given(
-            Class<? extends Loaded> rowClass, @Nullable String userId, @Nullable String characterName) {
+            Class<? extends Loaded> rowClass, @Nullable String userId, @Nullable String characterName, String path) {
         List<Condition> conditions = new ArrayList<>();
         if (userId != null) {
-            conditions.add(Condition.equal(rowClass, "userId", userId));
+            conditions.add(Persons.of("user_id", Persons.id(userId, path + "userId")));
         }
         if (characterName != null) {
-            conditions.add(Condition.equal(rowClass, "characterName", characterName));
+            conditions.add(Condition.equal(
+                    rowClass, "characterName", Characters.handle(characterName, path + "characterName")));
         }
         return conditions;
     }
 
     Uni<@Nullable RelationshipTrend> trend(
             String userId, String characterName, int windowDays, TrendBucketWidth bucket) {
-        callers.require();
+        String actor = callers.require().name();
+        Persons.id(userId, "userId");
+        Characters.handle(characterName, "characterName");
         Inputs.between(windowDays, "window", 1, LONGEST_WINDOW_DAYS);
         if (windowDays * 24 / bucket.hours() >= MOST_BUCKETS) {
             throw ApiException.badInput("bucket", "gives more than " + MOST_BUCKETS + " buckets; take a longer one");
         }
-        return trends.trend(userId, characterName, windowDays, bucket);
+        return trends.trend(userId, characterName, windowDays, bucket, actor);
     }
 
     Uni<RelationshipStatistics> ofCharacter(String characterName) {
         callers.require();
-        return trends.ofCharacter(characterName);
+        return trends.ofCharacter(Characters.handle(characterName, "characterName"));
     }
 
     Uni<RelationshipStatistics> ofUser(String userId) {
-        callers.require();
-        return trends.ofUser(userId);
+        return trends.ofUser(Persons.id(userId, "userId"), callers.require().name());
     }
 }

@@ -3,6 +3,8 @@ package ai.whisperengine.user.relationship;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.user.identity.Characters;
+import ai.whisperengine.user.identity.Persons;
 import ai.whisperengine.user.recovery.LossReason;
 import ai.whisperengine.user.relationship.RelationshipStore.Change;
 import ai.whisperengine.user.relationship.RelationshipStore.Changed;
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RelationshipService {
 
-    private static final int LONGEST_NAME = 1_000;
     private static final int LONGEST_KEY = 200;
     private static final int LONGEST_REASON = 1_000;
 
@@ -34,7 +35,7 @@ public class RelationshipService {
             @Nullable InteractionMetricsInput metrics,
             @Nullable Double emotionVariance,
             @Nullable String idempotencyKey) {
-        callers.require();
+        String actor = callers.require().name();
         if (quality != null && metrics != null) {
             throw ApiException.badInput("metrics", "give either quality or metrics");
         }
@@ -48,16 +49,18 @@ public class RelationshipService {
         BigDecimal variance = emotionVariance == null
                 ? null
                 : InteractionRules.kept(Inputs.score(emotionVariance, "emotionVariance"));
-        return change(new Change(
-                Inputs.text(userId, "userId", LONGEST_NAME),
-                Inputs.text(characterName, "characterName", LONGEST_NAME),
-                RelationshipEventKind.INTERACTION,
-                InteractionRules.deltas(found, variance),
-                found,
-                variance,
-                InteractionRules.reason(found, variance),
-                InteractionRules.lossReason(metrics, variance),
-                Inputs.optionalText(idempotencyKey, "idempotencyKey", LONGEST_KEY)));
+        return change(
+                actor,
+                new Change(
+                        Persons.id(userId, "userId"),
+                        Characters.handle(characterName, "characterName"),
+                        RelationshipEventKind.INTERACTION,
+                        InteractionRules.deltas(found, variance),
+                        found,
+                        variance,
+                        InteractionRules.reason(found, variance),
+                        InteractionRules.lossReason(metrics, variance),
+                        Inputs.optionalText(idempotencyKey, "idempotencyKey", LONGEST_KEY)));
     }
 
     private static void check(InteractionMetricsInput metrics) {
@@ -76,7 +79,7 @@ public class RelationshipService {
             @Nullable Double attunement,
             String reason,
             @Nullable String idempotencyKey) {
-        callers.require();
+        String actor = callers.require().name();
         InteractionRules.Deltas deltas = new InteractionRules.Deltas(
                 delta(trust, "trust"), delta(affection, "affection"), delta(attunement, "attunement"));
         if (deltas.trust().signum() == 0
@@ -85,35 +88,33 @@ public class RelationshipService {
             throw ApiException.badInput(
                     "trust", "give a change of trust, affection or attunement of 0.0001 or more in either direction");
         }
-        return change(new Change(
-                Inputs.text(userId, "userId", LONGEST_NAME),
-                Inputs.text(characterName, "characterName", LONGEST_NAME),
-                RelationshipEventKind.ADJUSTMENT,
-                deltas,
-                null,
-                null,
-                Inputs.text(reason, "reason", LONGEST_REASON),
-                LossReason.UNKNOWN,
-                Inputs.optionalText(idempotencyKey, "idempotencyKey", LONGEST_KEY)));
+        return change(
+                actor,
+                new Change(
+                        Persons.id(userId, "userId"),
+                        Characters.handle(characterName, "characterName"),
+                        RelationshipEventKind.ADJUSTMENT,
+                        deltas,
+                        null,
+                        null,
+                        Inputs.text(reason, "reason", LONGEST_REASON),
+                        LossReason.UNKNOWN,
+                        Inputs.optionalText(idempotencyKey, "idempotencyKey", LONGEST_KEY)));
     }
 
     private static BigDecimal delta(@Nullable Double delta, String field) {
         return delta == null ? BigDecimal.ZERO : InteractionRules.kept(Inputs.between(delta, field, -1, 1));
     }
 
-    private Uni<RelationshipEvent> change(Change change) {
-        return store.change(change).map(RelationshipService::made);
+    private Uni<RelationshipEvent> change(String actor, Change change) {
+        return store.change(change, actor).map(RelationshipService::made);
     }
 
     private static RelationshipEvent made(Changed changed) {
         return switch (changed.outcome()) {
             case "changed", "repeated" -> changed.event();
-            case "no_character" ->
-                throw ApiException.notFound("There is no character with this handle")
-                        .with("field", "characterName");
-            case "no_user" ->
-                throw ApiException.notFound("There is no user with this id; users are made by resolveUser")
-                        .with("field", "userId");
+            case "no_character" -> throw Characters.unknown("characterName");
+            case "no_user" -> throw Persons.unknown("userId");
             case "archived" ->
                 throw ApiException.conflict("The character is archived; its relationships stay as they are")
                         .with("field", "characterName");

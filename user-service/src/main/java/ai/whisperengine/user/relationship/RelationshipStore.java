@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +16,32 @@ import org.jspecify.annotations.Nullable;
 public class RelationshipStore {
 
     /** The view of the events does not see what the same statement has written, so its values are computed here. */
-    private static final String CHANGE = """
+    private static final String ANSWER = """
             select c.outcome, e.id, e.event_type, e.conversation_quality, e.emotion_variance::float8,
                 (e.trust_value - e.trust_delta)::float8, e.trust_delta::float8, e.trust_value::float8,
                 (e.affection_value - e.affection_delta)::float8, e.affection_delta::float8, e.affection_value::float8,
                 (e.attunement_value - e.attunement_delta)::float8, e.attunement_delta::float8,
                 e.attunement_value::float8,
                 relationship_stage(e.trust_value - e.trust_delta), relationship_stage(e.trust_value),
-                e.interaction_count, e.update_reason, e.recovery_stage, e.recovery_progress::float8, e.created_at
-            from change_relationship($1::text, $2::text, $3::text, $4::numeric, $5::numeric, $6::numeric, $7::text,
-                $8::numeric, $9::text, $10::text, $11::text) c
+                e.interaction_count, e.update_reason, e.recovery_stage, e.recovery_progress::float8, e.created_at, e.user_id
+            from %s c
             cross join lateral (select (c.event).*) e""";
+
+    private static final String CHANGE = """
+            change_relationship($1::text, $2::text, $3::text, $4::numeric, $5::numeric, $6::numeric, $7::text,
+                $8::numeric, $9::text, $10::text, $11::text)""";
+
+    private static final String INTERACT = ANSWER.formatted(CHANGE);
+
+    /** An interaction is what the two did; an adjustment is what somebody did to their data, and says who. */
+    private static final String ADJUST = """
+            with changed as materialized (select f.outcome, f.event from %s f),
+                noted as (
+                    insert into user_data_audit (user_id, actor, action, subject, details)
+                    select (f.event).user_id, $12::text, 'CHANGED', 'RELATIONSHIPS',
+                        jsonb_build_object('character', $2::text, 'reason', $9::text)
+                    from changed f where f.outcome = 'changed')
+            """.formatted(CHANGE) + ANSWER.formatted("changed");
 
     private final Database database;
 
@@ -48,8 +64,10 @@ public class RelationshipStore {
     /** How it went: the outcome as change_relationship calls it, and the event of a change that was made. */
     record Changed(String outcome, RelationshipEvent event) {}
 
-    Uni<Changed> change(Change change) {
-        List<@Nullable Object> parameters = Arrays.asList(
+    /** Adjustments are noted in the privacy audit, with who made them. */
+    Uni<Changed> change(Change change, String actor) {
+        boolean noted = change.kind() == RelationshipEventKind.ADJUSTMENT;
+        List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(
                 change.userId(),
                 change.characterName(),
                 change.kind().stored(),
@@ -60,30 +78,35 @@ public class RelationshipStore {
                 change.emotionVariance(),
                 change.reason(),
                 change.lossReason().stored(),
-                change.idempotencyKey());
-        return database.query(CHANGE, parameters).map(rows -> {
+                change.idempotencyKey()));
+        if (noted) {
+            parameters.add(actor);
+        }
+        return database.query(noted ? ADJUST : INTERACT, parameters).map(rows -> {
             Row row = rows.iterator().next();
             return new Changed(row.getString(0), event(row, change));
         });
     }
 
-    /** Which half of a pair there is. */
-    record Known(boolean user, boolean character) {}
+    /** The key of a user, null when there is none, and whether there is such a character. */
+    record Known(@Nullable String userKey, boolean character) {}
 
-    Uni<Known> known(String userId, String characterName) {
+    /** The question is noted in the privacy audit: whoever asks is about to follow. */
+    Uni<Known> known(String userId, String characterName, String actor) {
         return database.query(
-                        "select exists (select from universal_users u where u.universal_id = $1::text),"
-                                + " exists (select from character_directory c where c.normalized_name = $2::text)",
-                        List.of(userId, characterName))
+                        "select (select u.universal_id from universal_users u where u.universal_id = user_key($1::text)),"
+                                + " exists (select from character_directory c where c.normalized_name = $2::text)"
+                                + " where (select note_first_access(user_key($1::text), $3::text, 'RELATIONSHIPS'))",
+                        List.of(userId, characterName, actor))
                 .map(rows -> {
                     Row row = rows.iterator().next();
-                    return new Known(row.getBoolean(0), row.getBoolean(1));
+                    return new Known(row.getString(0), row.getBoolean(1));
                 });
     }
 
     private static RelationshipEvent event(Row row, Change change) {
         RelationshipEvent event = new RelationshipEvent();
-        event.userId = change.userId();
+        event.userId = row.getString(21);
         event.characterName = change.characterName();
         event.id = row.getLong(1);
         event.eventType = row.getString(2);

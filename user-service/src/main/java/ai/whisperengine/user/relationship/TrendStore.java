@@ -22,16 +22,18 @@ public class TrendStore {
      * the first of all what the pair stood at before the first event.
      */
     private static final String TREND = """
-            with bounds as (
+            with person as (
+                select user_key($1::text) as key
+            ), bounds as (
                 select make_interval(hours => $4::int4) as width, now() as until,
                     date_bin(make_interval(hours => $4::int4), now() - make_interval(days => $3::int4), %1$s) as since
             ), pair as (
                 select s.trust, s.affection, s.attunement from relationship_scores s
-                where s.user_id = $1::text and s.bot_name = $2::text
+                where s.user_id = (select key from person) and s.bot_name = $2::text
             ), happened as (
                 select date_bin(b.width, e.created_at, %1$s) as bucket, e.*
                 from relationship_events e cross join bounds b
-                where e.user_id = $1::text and e.bot_name = $2::text
+                where e.user_id = (select key from person) and e.bot_name = $2::text
                     and e.created_at between b.since and b.until
                     and e.trust_value is not null and e.affection_value is not null
                     and e.attunement_value is not null
@@ -65,18 +67,21 @@ public class TrendStore {
                 (c.trust - lag(c.trust, 1, c.opening_trust) over (order by c.start))::float8,
                 coalesce(c.lowest, c.trust)::float8, coalesce(c.highest, c.trust)::float8,
                 c.affection::float8, c.attunement::float8,
-                (select trust_slope($1::text, $2::text, b.until)::float8 from bounds b)
-            from carried c order by c.start""".formatted(ORIGIN);
+                (select trust_slope(p.key, $2::text, b.until)::float8 from bounds b, person p),
+                (select key from person)
+            from carried c
+            where (select note_first_access(p.key, $5::text, 'RELATIONSHIPS') from person p)
+            order by c.start""".formatted(ORIGIN);
 
     /** There are ten thousand values of trust at most, so the stages are counted by value. */
     private static final String STATISTICS = """
             with chosen as (
                 select s.trust, s.affection, s.attunement, s.interaction_count, s.last_updated, s.created_at
-                from relationship_scores s where s.%1$s = $1::text
+                from relationship_scores s where s.%1$s = %2$s and %3$s
             ), recoveries as (
                 select count(*) as all_open, count(*) filter (where r.severity = 'severe') as severe
                 from trust_recovery_state r
-                where r.%1$s = $1::text and r.recovery_stage in ('monitoring', 'active', 'recovering')
+                where r.%1$s = %2$s and r.recovery_stage in ('monitoring', 'active', 'recovering')
             )
             select count(*)::int4, coalesce(sum(c.interaction_count), 0)::int8,
                 count(*) filter (where c.last_updated >= now() - interval '1 day')::int4,
@@ -100,13 +105,16 @@ public class TrendStore {
     }
 
     /** The trend of a pair over so many days; null when there is no such pair. */
-    Uni<@Nullable RelationshipTrend> trend(String userId, String characterName, int days, TrendBucketWidth width) {
-        return database.query(TREND, List.of(userId, characterName, days, width.hours()))
+    Uni<@Nullable RelationshipTrend> trend(
+            String userId, String characterName, int days, TrendBucketWidth width, String actor) {
+        return database.query(TREND, List.of(userId, characterName, days, width.hours(), actor))
                 .map(rows -> {
                     List<TrendBucket> buckets = new ArrayList<>();
                     double slope = 0;
+                    String key = userId;
                     for (Row row : rows) {
                         slope = row.getDouble(9);
+                        key = row.getString(10);
                         buckets.add(new TrendBucket(
                                 row.getOffsetDateTime(0),
                                 row.getInteger(1),
@@ -118,20 +126,25 @@ public class TrendStore {
                                 row.getDouble(7),
                                 row.getDouble(8)));
                     }
-                    return buckets.isEmpty() ? null : RelationshipTrend.of(userId, characterName, slope, buckets);
+                    return buckets.isEmpty() ? null : RelationshipTrend.of(key, characterName, slope, buckets);
                 });
     }
 
     Uni<RelationshipStatistics> ofCharacter(String characterName) {
-        return statistics("bot_name", characterName);
+        return statistics(STATISTICS.formatted("bot_name", "$1::text", "true"), List.of(characterName));
     }
 
-    Uni<RelationshipStatistics> ofUser(String userId) {
-        return statistics("user_id", userId);
+    Uni<RelationshipStatistics> ofUser(String userId, String actor) {
+        return statistics(
+                STATISTICS.formatted(
+                        "user_id",
+                        "user_key($1::text)",
+                        "(select note_first_access(user_key($1::text), $2::text, 'RELATIONSHIPS'))"),
+                List.of(userId, actor));
     }
 
-    private Uni<RelationshipStatistics> statistics(String column, String value) {
-        return database.query(STATISTICS.formatted(column), List.of(value)).map(rows -> {
+    private Uni<RelationshipStatistics> statistics(String text, List<Object> parameters) {
+        return database.query(text, parameters).map(rows -> {
             Row row = rows.iterator().next();
             return new RelationshipStatistics(
                     row.getInteger(0),

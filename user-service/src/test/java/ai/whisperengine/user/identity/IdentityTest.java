@@ -10,6 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whisperengine.platform.testing.GraphQl;
 import ai.whisperengine.platform.testing.StatementCount;
 import ai.whisperengine.platform.testing.TestDatabase;
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,8 +40,9 @@ class IdentityTest {
               requestIdentityLink(userId: $user, platform: $platform, platformUserId: $id) { code expiresAt } }""";
     private static final String LINK = """
             mutation($platform: String!, $id: String!, $code: String!) {
-              linkIdentity(platform: $platform, platformUserId: $id, code: $code) {
-                id identities { id platform platformUserId } } }""";
+              linkIdentity(platform: $platform, platformUserId: $id, code: $code,
+                  profile: {username: "n-t1", email: "nora@example.org"}) {
+                id identities { id platform platformUserId username email } } }""";
     private static final String UNLINK =
             "mutation($id: ID!) { unlinkIdentity(identityId: $id) { id identities { platform } } }";
 
@@ -87,9 +95,25 @@ class IdentityTest {
 
     @Test
     void aThousandCallsAtOnceMakeOnePerson() throws Exception {
-        List<String> ids = atOnce(1_000, () -> resolve("discord", "777777777777777777"));
+        // All are on their way before the first is answered: each has a connection of its own.
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"query\": \"mutation { resolveUser(platform: \\\"discord\\\","
+                        + " platformUserId: \\\"777777777777777777\\\") { user { id } } }\"}"))
+                .build();
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            answers.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+        }
+        List<String> ids = new ArrayList<>();
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            ids.add(JsonPath.from(answer.get().body()).getString("data.resolveUser.user.id"));
+        }
 
         assertThat(ids).hasSize(1_000);
+        assertThat(ids).doesNotContainNull();
         assertThat(java.util.Set.copyOf(ids)).hasSize(1);
         assertThat(value("select count(*) from platform_identities where platform_user_id = '777777777777777777'"))
                 .isEqualTo("1");
@@ -138,6 +162,8 @@ class IdentityTest {
         assertThat(linked.getString("data.linkIdentity.id")).isEqualTo("nora");
         assertThat(linked.getString("data.linkIdentity.identities[0].platformUserId"))
                 .isEqualTo("t1");
+        assertThat(linked.getString("data.linkIdentity.identities[0].username")).isEqualTo("n-t1");
+        assertThat(linked.getString("data.linkIdentity.identities[0].email")).isEqualTo("nora@example.org");
         assertThat(resolve("telegram", "t1")).isEqualTo("nora");
         assertThat(refusal(LINK, account("telegram", "t1", "code", code))).isEqualTo("NOT_FOUND");
         assertThat(refusal(REQUEST, account("telegram", "t1", "user", "nora"))).isEqualTo("ALREADY_EXISTS");
@@ -262,6 +288,7 @@ class IdentityTest {
         assertThat(refusal(update, Map.of("change", nameless))).isEqualTo("BAD_USER_INPUT change.primaryUsername");
         assertThat(refusal(update, Map.of("change", Map.of("email", "nowhere"))))
                 .isEqualTo("BAD_USER_INPUT change.email");
+        assertThat(refusal(update, Map.of("change", Map.of()))).isEqualTo("BAD_USER_INPUT change");
         assertThat(refusal("mutation { updateUser(id: \"nobody\", change: {email: \"a@b\"}) { id } }", Map.of()))
                 .isEqualTo("NOT_FOUND id");
     }
@@ -308,5 +335,9 @@ class IdentityTest {
                 Map.of("after", first.getString("data.users.pageInfo.endCursor")));
         assertThat(second.getString("data.users.nodes[0].id")).isNotEqualTo(first.getString("data.users.nodes[0].id"));
         assertThat(refusal("{ users(first: 201) { nodes { id } } }", Map.of())).isEqualTo("BAD_USER_INPUT first");
+        assertThat(refusal(
+                        "query($after: String) { bans(after: $after) { nodes { id } } }",
+                        Map.of("after", first.getString("data.users.pageInfo.endCursor"))))
+                .isEqualTo("BAD_USER_INPUT after");
     }
 }

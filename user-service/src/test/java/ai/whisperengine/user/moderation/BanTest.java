@@ -152,6 +152,10 @@ class BanTest {
         assertThat(refusal(BAN, input(Map.of("userId", "tom"), "bannedBy", "old_tom")))
                 .isEqualTo("BAD_USER_INPUT input.bannedBy");
         assertThat(refusal(BAN, input(ACCOUNT, "bannedBy", "tom"))).isEqualTo("BAD_USER_INPUT input.bannedBy");
+        // The caller, who need not be named, may be the user.
+        users("local");
+        assertThat(refusal(BAN, input(Map.of("userId", "local")))).isEqualTo("BAD_USER_INPUT input.bannedBy");
+        run("delete from universal_users where universal_id = 'local'");
         assertThat(value("select count(*) from banned_users")).isEqualTo("0");
     }
 
@@ -163,7 +167,11 @@ class BanTest {
         assertThat(refusal(BAN, input(Map.of("platform", "discord", "platformUserId", "12a"))))
                 .isEqualTo("BAD_USER_INPUT input.platformUserId");
         assertThat(refusal(BAN, input(Map.of("platform", "discord", "platformUserId", "1 2"))))
-                .isEqualTo("BAD_USER_INPUT platformUserId");
+                .isEqualTo("BAD_USER_INPUT input.platformUserId");
+        for (String digits : List.of("1".repeat(16), "1".repeat(20))) {
+            assertThat(refusal(BAN, input(Map.of("platform", "discord", "platformUserId", digits))))
+                    .isEqualTo("BAD_USER_INPUT input.platformUserId");
+        }
         assertThat(refusal(BAN, input(Map.of("userId", "nobody")))).isEqualTo("NOT_FOUND input.userId");
         assertThat(refusal(BAN, input(Map.of("userId", "tom"), "bannedBy", "nobody")))
                 .isEqualTo("NOT_FOUND input.bannedBy");

@@ -203,7 +203,7 @@ class PersonalityTest {
         assertThat(GraphQl.data("{ personalityProfile(userId: \"ina\") { analyses { messageLength } } }")
                         .<Integer>getList("data.personalityProfile.analyses.messageLength"))
                 .containsExactly(52, 51, 50);
-        retention.purge().await().atMost(Duration.ofSeconds(20));
+        retention.sweep().await().atMost(Duration.ofSeconds(20));
         assertThat(value("select count(*) from dynamic_conversation_analyses where user_id = 'ina'"))
                 .isEqualTo("3");
     }
@@ -235,6 +235,19 @@ class PersonalityTest {
                         .getMap("data.setPreferredResponseStyle.preferredResponseStyle"))
                 .isEqualTo(Map.of("tone", "dry"));
         assertThat(analysis().getMap(PATH + "preferredResponseStyle")).isEqualTo(Map.of("tone", "dry"));
+    }
+
+    @Test
+    void anIdGivenUpInAMergeLeadsToTheSameProfile() {
+        Pairs.sql("insert into user_aliases (alias_id, user_id, reason) values ('former_ina', 'ina', 'MERGED')");
+        analysis();
+        assertThat(analysis("userId", "former_ina").getInt(PATH + "totalConversations"))
+                .isEqualTo(2);
+        GraphQl.data(STYLE.replace("\"ina\"", "\"former_ina\""), Map.of("style", Map.of("tone", "dry")));
+        JsonPath found =
+                GraphQl.data("{ personalityProfile(userId: \"former_ina\") { userId preferredResponseStyle } }");
+        assertThat(found.getMap("data.personalityProfile"))
+                .isEqualTo(Map.of("userId", "ina", "preferredResponseStyle", Map.of("tone", "dry")));
     }
 
     @Test

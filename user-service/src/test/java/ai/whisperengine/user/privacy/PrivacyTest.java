@@ -198,6 +198,25 @@ class PrivacyTest {
     }
 
     @Test
+    void readsByAnyWayAreInTheAudit() {
+        run("delete from platform_identities where platform = 'matrix'");
+        run("insert into platform_identities (universal_id, platform, platform_user_id, username)"
+                + " values ('vera', 'matrix', 'v1', 'v')");
+        run("insert into user_aliases (alias_id, user_id, reason) values ('former_vera', 'vera', 'MERGED')");
+        GraphQl.data("{ userByIdentity(platform: \"matrix\", platformUserId: \"v1\") { privacy { level } } }");
+        GraphQl.data("{ users(filter: {platform: \"matrix\"}) { edges { node { privacy { level } profile { name } } } } }");
+        GraphQl.data("{ userProfile(userId: \"former_vera\") { name } }");
+        GraphQl.data("{ personalityProfile(userId: \"former_vera\") { userId } }");
+        GraphQl.data("{ users(filter: {platform: \"matrix\"}) { nodes { id } } }");
+
+        assertThat(value("select sum(occurrences) from user_data_audit where user_id = 'vera' and subject = 'PRIVACY'"))
+                .isEqualTo("2");
+        assertThat(value("select string_agg(distinct subject, ' ' order by subject) from user_data_audit"
+                        + " where user_id = 'vera' and action = 'READ' and actor = 'local'"))
+                .isEqualTo("PERSONALITY PRIVACY PROFILE");
+    }
+
+    @Test
     void theAuditIsKeptForNinetyDays() {
         run("insert into user_data_audit (user_id, actor, action, subject, occurred_at)"
                 + " values ('vera', 'a', 'CHANGED', 'USER', now() - interval '91 days'),"
@@ -207,7 +226,7 @@ class PrivacyTest {
         run("insert into identity_link_requests (user_id, platform, platform_user_id, code_digest, expires_at)"
                 + " values ('vera', 'x', '1', 'd', now() - interval '2 days'), ('vera', 'x', '2', 'd', now())");
 
-        assertThat(retention.purge().await().indefinitely()).isGreaterThanOrEqualTo(3);
+        assertThat(retention.sweep().await().indefinitely()).isGreaterThanOrEqualTo(3);
 
         assertThat(value("select count(*) from user_data_audit where user_id = 'vera'"))
                 .isEqualTo("1");

@@ -83,6 +83,16 @@ class RelationshipChangedTest {
     }
 
     @Test
+    void aFormerIdFollowsItsSuccessor() throws Exception {
+        Pairs.sql("insert into user_aliases (alias_id, user_id, reason) values ('former_ina', 'ina', 'MERGED')");
+        try (Subscriber follower = follow("former_ina", "vesna")) {
+            record("quality", "GOOD");
+
+            assertThat(follower.event().get("userId").asText()).isEqualTo("ina");
+        }
+    }
+
+    @Test
     void whoDoesNotExistIsNotFollowed() throws Exception {
         for (Map<String, String> pair : java.util.List.of(
                 Map.of("userId", "nobody", "characterName", "vesna"),

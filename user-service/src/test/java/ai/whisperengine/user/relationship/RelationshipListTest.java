@@ -77,6 +77,17 @@ class RelationshipListTest {
     }
 
     @Test
+    void aCursorOfAnotherListIsRefused() {
+        threePairs();
+        String cursor = GraphQl.data("{ relationships(filter: {userId: \"ina\"}) { pageInfo { endCursor } } }")
+                .getString("data.relationships.pageInfo.endCursor");
+
+        // Both lists have an order by the moment of the beginning, and ids of one kind.
+        String recoveries = "{ trustRecoveries(filter: {userId: \"ina\"}, after: \"" + cursor + "\") { nodes { id } } }";
+        assertThat(refusal(recoveries, Map.of())).isEqualTo("BAD_USER_INPUT after");
+    }
+
+    @Test
     void whatCannotBeAskedIsRefused() {
         for (String bad : List.of(
                 "filter: {}",

@@ -280,6 +280,52 @@ class RelationshipTest {
     }
 
     @Test
+    void anIdGivenUpInAMergeLeadsToTheSameRelationship() {
+        sql("insert into user_aliases (alias_id, user_id, reason) values ('former_ina', 'ina', 'MERGED')");
+        assertThat(record("userId", "former_ina", "quality", "GOOD", "idempotencyKey", "m1"))
+                .containsEntry("userId", "ina")
+                .containsEntry("interactionCount", 1);
+        assertThat(record("quality", "GOOD", "idempotencyKey", "m1")).containsEntry("interactionCount", 1);
+        assertThat(adjust("userId", "former_ina", "trust", -0.3, "reason", "x")).containsEntry("trustAfter", 0.23f);
+
+        JsonPath found = GraphQl.data("""
+                { relationship(userId: "former_ina", characterName: "vesna") { userId trust }
+                  relationships(filter: {userId: "former_ina"}) { totalCount }
+                  relationshipEvents(filter: {userId: "former_ina"}) { totalCount }
+                  relationshipTrend(userId: "former_ina", characterName: "vesna") { userId events trustChange }
+                  userRelationshipStatistics(userId: "former_ina") { relationships }
+                  trustRecovery(userId: "former_ina", characterName: "vesna") { severity }
+                  trustRecoveries(filter: {userId: "former_ina"}) { totalCount } }""");
+        assertThat(found.getMap("data.relationship")).containsEntry("userId", "ina").containsEntry("trust", 0.23f);
+        assertThat(found.getInt("data.relationships.totalCount")).isEqualTo(1);
+        assertThat(found.getInt("data.relationshipEvents.totalCount")).isEqualTo(2);
+        assertThat(found.getString("data.relationshipTrend.userId")).isEqualTo("ina");
+        assertThat(found.getInt("data.relationshipTrend.events")).isEqualTo(2);
+        assertThat(found.getFloat("data.relationshipTrend.trustChange")).isEqualTo(-0.27f);
+        assertThat(found.getInt("data.userRelationshipStatistics.relationships")).isEqualTo(1);
+        assertThat(found.getString("data.trustRecovery.severity")).isEqualTo("SEVERE");
+        assertThat(found.getInt("data.trustRecoveries.totalCount")).isEqualTo(1);
+    }
+
+    @Test
+    void whoReadsOrAdjustsIsInTheAudit() {
+        record("quality", "GOOD");
+        adjust("trust", 0.1, "reason", "amends");
+        for (int i = 0; i < 2; i++) {
+            GraphQl.data("""
+                    { relationshipTrend(userId: "ina", characterName: "vesna") { events }
+                      userRelationshipStatistics(userId: "ina") { relationships }
+                      trustRecoveries(filter: {userId: "ina"}) { totalCount } }""");
+        }
+
+        assertThat(list("select action || ' ' || subject || ' ' || occurrences || coalesce(' ' || (details ->> 'reason'), '')"
+                        + " from user_data_audit where user_id = 'ina' and actor = 'local' order by id"))
+                .startsWith("CHANGED RELATIONSHIPS 1 amends")
+                .contains("READ RELATIONSHIPS 1")
+                .doesNotContain("READ RELATIONSHIPS 2");
+    }
+
+    @Test
     void aDeletedOrRenamedCharacterTakesItsRelationshipsAlong() {
         record("quality", "GOOD");
         String id = value("select id from characters where normalized_name = 'vesna'");
