@@ -6,6 +6,8 @@ import static ai.whisperengine.character.Bounds.TEXT;
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Needs;
 import ai.whisperengine.platform.read.RowOrder;
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("JavaLangClash")
 @Entity
 @Table(name = "characters")
+@Key(fields = @FieldSet("id"))
+@Key(fields = @FieldSet("normalizedName"))
 @RowOrder("name")
 @Description("An AI companion: its card, and below it the sections of its definition. A section is complete and in the "
         + "order that its description states; rows that the order does not tell apart come by id.")

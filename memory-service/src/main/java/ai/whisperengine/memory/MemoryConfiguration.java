@@ -3,6 +3,7 @@ package ai.whisperengine.memory;
 import ai.whisperengine.memory.cache.CacheSections;
 import ai.whisperengine.memory.conversation.ConversationSections;
 import ai.whisperengine.memory.fact.FactSections;
+import ai.whisperengine.memory.memory.MemorySections;
 import ai.whisperengine.platform.access.RowRules;
 import ai.whisperengine.platform.change.Outbox;
 import ai.whisperengine.platform.read.Sections;
@@ -15,7 +16,8 @@ public class MemoryConfiguration {
     @Produces
     @Singleton
     Sections sections() {
-        return Sections.declaredBy(CacheSections.class, ConversationSections.class, FactSections.class);
+        return Sections.declaredBy(
+                CacheSections.class, ConversationSections.class, FactSections.class, MemorySections.class);
     }
 
     @Produces

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
 @Table(name = "strategic_personality_profiles")
-@Type("PersonalityProfile")
+@Type("StrategicPersonalityProfile")
 @Description("How a character should adapt to a user, as an analysis advises.")
 @SuppressWarnings("NullAway.Init")
 public class PersonalityProfile extends Cached {

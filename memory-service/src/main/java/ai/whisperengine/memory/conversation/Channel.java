@@ -43,19 +43,24 @@ public record Channel(
         return surfacing(userId, "channel_id");
     }
 
-    /** The same for rows that have the channel's id in a column of another name. */
-    public Condition surfacing(String userId, String channelColumn) {
-        return (alias, sql) -> surfacing(audience(sql), stays(userId, sql), alias, here(alias, channelColumn, sql));
+    private Condition surfacing(String userId, String channelColumn) {
+        return surfacing((alias, sql) -> sql.bind(userId, "text"), channelColumn);
+    }
+
+    /** The same for rows that have the channel's id in a column of another name, and the user whose key this is. */
+    public Condition surfacing(Condition user, String channelColumn) {
+        return (alias, sql) -> surfacing(
+                audience(sql), stays(user.render(alias, sql)), alias, here(alias, channelColumn, sql));
     }
 
     /** The same for what may have no channel. */
     public Condition surfacingUntold(String userId) {
         return (alias, sql) ->
-                surfacingUntold(audience(sql), stays(userId, sql), alias, here(alias, "channel_id", sql));
+                surfacingUntold(audience(sql), stays(sql.bind(userId, "text")), alias, here(alias, "channel_id", sql));
     }
 
-    private static String stays(String userId, Sql sql) {
-        return "(select stays_in_channel(" + sql.bind(userId, "text") + "))";
+    private static String stays(String user) {
+        return "(select stays_in_channel(" + user + "))";
     }
 
     /**
@@ -100,7 +105,7 @@ public record Channel(
             String user = sql.bind(userId, "text");
             String toDirect = "coalesce((select c.allow_server_to_dm from user_consent c where c.universal_id = " + user
                     + "), false)";
-            return surfacingFact(audience(sql), stays(userId, sql), toDirect, alias, here("t", "channel_id", sql));
+            return surfacingFact(audience(sql), stays(user), toDirect, alias, here("t", "channel_id", sql));
         };
     }
 

@@ -2,6 +2,8 @@ package ai.whisperengine.memory.conversation;
 
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Needs;
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of the conversations; written by functions of the database alone. */
 @Table(name = "conversation_threads")
+@Key(fields = @FieldSet("id"))
 @Type("Conversation")
 @Description("What is said in one channel of a platform, by any number of users and characters.")
 public class Conversation extends Loaded {

@@ -1,9 +1,12 @@
 package ai.whisperengine.memory.conversation;
 
+import ai.whisperengine.memory.federation.Character;
+import ai.whisperengine.memory.federation.User;
 import ai.whisperengine.platform.read.Prefetched;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
@@ -19,5 +22,31 @@ public class ConversationSections {
             @Source Conversation conversation,
             @Description("At most so many rows; all when absent.") @Nullable Integer first) {
         throw new UnsupportedOperationException("participants are read with their conversation");
+    }
+
+    @Prefetched(reference = "userId")
+    @Description("The user; null for a character.")
+    public @Nullable User user(@Source ConversationParticipant participant) {
+        throw new IllegalStateException("read with its parent");
+    }
+
+    @Prefetched(reference = "characterName")
+    @Description("The character; null for a user.")
+    public @Nullable Character character(@Source ConversationParticipant participant) {
+        throw new IllegalStateException("read with its parent");
+    }
+
+    @Prefetched(reference = "userId")
+    @Description("The user who wrote it or is spoken to.")
+    @Name("user")
+    public @Nullable User messageUser(@Source Message message) {
+        throw new IllegalStateException("read with its parent");
+    }
+
+    @Prefetched(reference = "characterName")
+    @Description("The character who wrote it or is spoken to.")
+    @Name("character")
+    public @Nullable Character messageCharacter(@Source Message message) {
+        throw new IllegalStateException("read with its parent");
     }
 }

@@ -5,12 +5,17 @@ import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
+import ai.whisperengine.platform.read.BatchReader;
 import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.ParentLink;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
+import ai.whisperengine.platform.read.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations and their participants: who may, and what the outcomes of the database mean to a client. */
@@ -19,11 +24,13 @@ public class ConversationService {
 
     private final Callers callers;
     private final Reader reader;
+    private final BatchReader batches;
     private final ConversationStore store;
 
-    public ConversationService(Callers callers, Reader reader, ConversationStore store) {
+    public ConversationService(Callers callers, Reader reader, BatchReader batches, ConversationStore store) {
         this.callers = callers;
         this.reader = reader;
+        this.batches = batches;
         this.store = store;
     }
 
@@ -37,6 +44,27 @@ public class ConversationService {
         callers.require();
         Condition condition = filter == null ? Condition.ALL : filter.condition();
         return reader.answerPage(Conversation.class, condition, request, connection);
+    }
+
+    /** The conversations that each of many users, or characters, takes or took part in. */
+    <K> Uni<Map<K, Connection.Page<Conversation>>> below(
+            Collection<K> parents,
+            String participantColumn,
+            @Nullable ConversationFilter filter,
+            PageRequest request,
+            Selection connection) {
+        callers.require();
+        return batches.pages(
+                Conversation.class,
+                Source.table(Conversation.class),
+                ParentLink.of(
+                        "text",
+                        "{row}.id in (select p.thread_id from conversation_participants p where p." + participantColumn
+                                + " = {key})"),
+                parents,
+                filter == null ? Condition.ALL : filter.condition(),
+                request,
+                connection);
     }
 
     Uni<StartedConversation> start(

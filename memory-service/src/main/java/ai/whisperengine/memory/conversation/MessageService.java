@@ -6,12 +6,16 @@ import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
+import ai.whisperengine.platform.read.BatchReader;
 import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.ParentLink;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
+import ai.whisperengine.platform.read.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +30,13 @@ public class MessageService {
 
     private final Callers callers;
     private final Reader reader;
+    private final BatchReader batches;
     private final MessageStore store;
 
-    public MessageService(Callers callers, Reader reader, MessageStore store) {
+    public MessageService(Callers callers, Reader reader, BatchReader batches, MessageStore store) {
         this.callers = callers;
         this.reader = reader;
+        this.batches = batches;
         this.store = store;
     }
 
@@ -38,6 +44,20 @@ public class MessageService {
         callers.require();
         return reader.answerPage(
                 Message.class, Condition.equal(Message.class, "conversationId", conversationId), request, connection);
+    }
+
+    /** The messages of many conversations at once. */
+    <K> Uni<Map<K, Connection.Page<Message>>> below(
+            Collection<K> conversationIds, PageRequest request, Selection connection) {
+        callers.require();
+        return batches.pages(
+                Message.class,
+                Source.table(Message.class),
+                ParentLink.column(Message.class, "conversationId"),
+                conversationIds,
+                Condition.ALL,
+                request,
+                connection);
     }
 
     /** Stores what can be stored; when that is nothing, the first refusal is the answer. */

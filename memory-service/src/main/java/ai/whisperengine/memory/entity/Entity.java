@@ -2,6 +2,8 @@ package ai.whisperengine.memory.entity;
 
 import ai.whisperengine.platform.database.JsonColumn;
 import ai.whisperengine.platform.read.Loaded;
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
 import jakarta.json.JsonValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A node of the knowledge graph; shared by all users. */
 @jakarta.persistence.Entity(name = "FactEntity")
 @Table(name = "fact_entities")
+@Key(fields = @FieldSet("id"))
 @Name("Entity")
 @Description("A node of the knowledge graph: something that facts are about. Shared by all users; what somebody thinks"
         + " of it is a fact of that user, not part of the entity.")

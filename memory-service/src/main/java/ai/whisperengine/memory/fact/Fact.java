@@ -2,6 +2,8 @@ package ai.whisperengine.memory.fact;
 
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Needs;
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
 import jakarta.json.JsonValue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Table;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One version of a fact. It is always read through {@link FactSources}, which compute what depends on a moment. */
 @Table(name = "user_fact_relationships")
+@Key(fields = @FieldSet("id"))
 @Name("Fact")
 @Description("What is known about a user: a relation to an entity, as one version of it stands. Two times belong to it:"
         + " when it was true (`validFrom`, `validTo`), and when that was known (`recordedAt`, `supersededAt`).")

@@ -31,9 +31,15 @@ final class FactConditions {
             @Nullable FactFilter filter,
             @Nullable OffsetDateTime validAt,
             @Nullable OffsetDateTime knownAt) {
+        return Condition.and(List.of(
+                compare("user_id", "=", Inputs.storable(userId, "userId"), "text"), of(filter, validAt, knownAt)));
+    }
+
+    /** The same, whosever facts they are. */
+    static Condition of(
+            @Nullable FactFilter filter, @Nullable OffsetDateTime validAt, @Nullable OffsetDateTime knownAt) {
         FactConditions compiler = new FactConditions();
         List<Condition> conditions = new ArrayList<>();
-        conditions.add(compare("user_id", "=", Inputs.storable(userId, "userId"), "text"));
         conditions.add(NO_MARKER);
         conditions.add(compiler.filters.condition(filter));
         if (validAt != null) {

@@ -107,7 +107,7 @@ public class FactGraph {
                 .map(page -> page.into(new FactConnection(), FactEdge::new));
     }
 
-    private static PageRequest request(
+    static PageRequest request(
             @Nullable FactOrder orderBy,
             @Nullable Integer first,
             @Nullable String after,

@@ -1,11 +1,14 @@
 package ai.whisperengine.memory.fact;
 
 import ai.whisperengine.memory.entity.Entity;
+import ai.whisperengine.memory.federation.Character;
+import ai.whisperengine.memory.federation.User;
 import ai.whisperengine.platform.read.Prefetched;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
 
 /** What hangs below a fact. */
 @GraphQLApi
@@ -15,6 +18,18 @@ public class FactSections {
     @NonNull
     @Description("The entity that the user is related to.")
     public Entity entity(@Source Fact fact) {
+        throw new IllegalStateException("read with its parent");
+    }
+
+    @Prefetched(reference = "userId")
+    @Description("The user whom it is about.")
+    public @Nullable User user(@Source Fact fact) {
+        throw new IllegalStateException("read with its parent");
+    }
+
+    @Prefetched(reference = "characterName")
+    @Description("The character that heard it last; null when nobody in particular did.")
+    public @Nullable Character character(@Source Fact fact) {
         throw new IllegalStateException("read with its parent");
     }
 }

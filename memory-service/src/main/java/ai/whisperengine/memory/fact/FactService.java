@@ -8,7 +8,9 @@ import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
+import ai.whisperengine.platform.read.BatchReader;
 import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.ParentLink;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
 import io.smallrye.mutiny.Multi;
@@ -17,7 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +34,14 @@ public class FactService {
 
     private final Callers callers;
     private final Reader reader;
+    private final BatchReader batches;
     private final FactStore store;
     private final ChangeStream changes;
 
-    public FactService(Callers callers, Reader reader, FactStore store, ChangeStream changes) {
+    public FactService(Callers callers, Reader reader, BatchReader batches, FactStore store, ChangeStream changes) {
         this.callers = callers;
         this.reader = reader;
+        this.batches = batches;
         this.store = store;
         this.changes = changes;
     }
@@ -58,6 +64,27 @@ public class FactService {
         OffsetDateTime known = known(knownAt);
         Condition condition = Condition.and(List.of(FactConditions.of(userId, filter, validAt, known), more));
         return reader.answerPage(Fact.class, FactSources.knownAt(known), condition, request, connection);
+    }
+
+    /** The facts below many parents at once: what the link says is about, or was heard by, each of them. */
+    <K> Uni<Map<K, Connection.Page<Fact>>> below(
+            Collection<K> parents,
+            ParentLink link,
+            @Nullable FactFilter filter,
+            @Nullable OffsetDateTime validAt,
+            @Nullable OffsetDateTime knownAt,
+            PageRequest request,
+            Selection connection) {
+        callers.require();
+        OffsetDateTime known = known(knownAt);
+        return batches.pages(
+                Fact.class,
+                FactSources.knownAt(known),
+                link,
+                parents,
+                FactConditions.of(filter, validAt, known),
+                request,
+                connection);
     }
 
     Uni<Connection.Page<Fact>> history(String factId, PageRequest request, Selection connection) {

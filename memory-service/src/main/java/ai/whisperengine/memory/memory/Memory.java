@@ -2,6 +2,8 @@ package ai.whisperengine.memory.memory;
 
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Needs;
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Something a character remembers of a user. What depends on the moment is computed when it is read. */
 @Table(name = "memory_entries")
+@Key(fields = @FieldSet("id"))
 @Name("Memory")
 @Description("Something that a character remembers of a user.")
 @SuppressWarnings("NullAway.Init")

@@ -35,6 +35,16 @@ public final class MemoryConditions {
      * all. What depends on the request alone stands in sub-selects, which are evaluated once.
      */
     public static Condition visibleTo(@Nullable MemoryAudience audience, String userId) {
+        return visibleTo(audience, (row, sql) -> sql.bind(userId, "text"));
+    }
+
+    /** The same for memories of several users. */
+    static Condition visibleTo(@Nullable MemoryAudience audience) {
+        return visibleTo(audience, (row, sql) -> row + ".user_id");
+    }
+
+    /** The user is the key that this condition is rendered to. */
+    private static Condition visibleTo(@Nullable MemoryAudience audience, Condition user) {
         if (audience == null) {
             return Condition.ALL;
         }
@@ -44,9 +54,9 @@ public final class MemoryConditions {
         Inputs.optionalText(audience.channelType, "audience.channelType", CHANNEL_TYPE);
         Condition heard = (row, sql) ->
                 row + ".character_name is null or " + row + ".character_name = " + sql.bind(character, "text")
-                        + " or (select shares_between_characters(" + sql.bind(userId, "text") + "))";
+                        + " or (select shares_between_characters(" + user.render(row, sql) + "))";
         Channel reader = new Channel(platform, audience.channel, audience.channelType);
-        return Condition.and(List.of(heard, reader.surfacing(userId, "channel")));
+        return Condition.and(List.of(heard, reader.surfacing(user, "channel")));
     }
 
     private static void terms(MemoryFilter filter, String path, List<Condition> conditions) {

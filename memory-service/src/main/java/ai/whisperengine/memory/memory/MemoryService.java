@@ -8,14 +8,18 @@ import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
+import ai.whisperengine.platform.read.BatchReader;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Loaded;
+import ai.whisperengine.platform.read.ParentLink;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
+import ai.whisperengine.platform.read.Source;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +34,13 @@ public class MemoryService {
 
     private final Callers callers;
     private final Reader reader;
+    private final BatchReader batches;
     private final MemoryStore store;
 
-    public MemoryService(Callers callers, Reader reader, MemoryStore store) {
+    public MemoryService(Callers callers, Reader reader, BatchReader batches, MemoryStore store) {
         this.callers = callers;
         this.reader = reader;
+        this.batches = batches;
         this.store = store;
     }
 
@@ -51,6 +57,24 @@ public class MemoryService {
             Selection connection) {
         callers.require();
         return reader.answerPage(Memory.class, chosen(userId, filter, audience), request, connection);
+    }
+
+    /** The memories of many users at once. */
+    <K> Uni<Map<K, Connection.Page<Memory>>> below(
+            Collection<K> userIds,
+            @Nullable MemoryFilter filter,
+            @Nullable MemoryAudience audience,
+            PageRequest request,
+            Selection connection) {
+        callers.require();
+        return batches.pages(
+                Memory.class,
+                Source.table(Memory.class),
+                ParentLink.column(Memory.class, "userId"),
+                userIds,
+                Condition.and(List.of(MemoryConditions.visibleTo(audience), MemoryConditions.of(filter))),
+                request,
+                connection);
     }
 
     private static Condition chosen(String userId, @Nullable MemoryFilter filter, @Nullable MemoryAudience audience) {

@@ -1,5 +1,6 @@
 package ai.whisperengine.platform.graphql;
 
+import graphql.GraphQL;
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.language.IntValue;
@@ -31,8 +32,9 @@ public final class IntegerRange implements EventingService {
     }
 
     @Override
-    public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
-        return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(builder.build(), new GraphQLTypeVisitorStub() {
+    public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder builder) {
+        GraphQLSchema schema = builder.build().getGraphQLSchema();
+        return builder.schema(SchemaTransformer.transformSchema(schema, new GraphQLTypeVisitorStub() {
             @Override
             public TraversalControl visitGraphQLScalarType(
                     GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {

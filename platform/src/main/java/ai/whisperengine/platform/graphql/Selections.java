@@ -62,24 +62,29 @@ public class Selections {
     }
 
     /**
-     * A field of a document, which is equal to itself alone, the values of the variables that occur below it, and what
-     * whoever asks may see.
+     * A field of a document, which is equal to itself alone, the values of the variables that occur below it, what whoever
+     * asks may see, and the type that is asked for.
      */
-    private record Key(Field field, List<Object> values, Visibility visibility) {}
+    private record Key(
+            Field field, List<Object> values, Visibility visibility, @Nullable String type) {}
 
     public Selection current() {
-        DataFetchingEnvironment environment = context.unwrap(DataFetchingEnvironment.class);
+        return of(context.unwrap(DataFetchingEnvironment.class), null);
+    }
+
+    /** What a field was asked for, of one type among those that it can answer with when such a type is given. */
+    public Selection of(DataFetchingEnvironment environment, @Nullable String type) {
         Visibility sees = visibility.apply(environment);
         if (environment.getMergedField().getFields().size() > 1) {
-            return Selection.of(environment, sees); // which fields are merged is a matter of directives
+            return Selection.of(environment, type, sees); // which fields are merged is a matter of directives
         }
         Field field = environment.getField();
         List<String> names =
                 variables.computeIfAbsent(field, f -> variables(f.getSelectionSet(), environment.getFragmentsByName()));
-        Key key = new Key(field, values(names, environment.getVariables()), sees);
+        Key key = new Key(field, values(names, environment.getVariables()), sees, type);
         Selection selection = kept.get(key);
         if (selection == null) {
-            selection = Selection.of(environment, sees);
+            selection = Selection.of(environment, type, sees);
             if (key.values().toString().length() < LONGEST_VALUES) {
                 kept.put(key, selection);
             }

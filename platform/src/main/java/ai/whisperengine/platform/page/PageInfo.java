@@ -1,9 +1,11 @@
 package ai.whisperengine.platform.page;
 
+import io.smallrye.graphql.api.federation.Shareable;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
 /** Where a page stands in its list, as the Relay cursor connections specification says. */
+@Shareable
 @Description("Where a page stands in its list (Relay cursor connections).")
 public record PageInfo(
         @Description("Whether more rows follow this page. Exact when paging forward; true when `before` was given.")

@@ -2,7 +2,7 @@ package ai.whisperengine.platform.read;
 
 import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.FieldValueInfo;
-import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLCompositeType;
 import jakarta.json.JsonNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -40,7 +40,7 @@ public final class FinishedJson implements JsonNumber {
      */
     public static @Nullable FieldValueInfo complete(ExecutionStrategyParameters parameters) {
         return parameters.getSource() instanceof JsonNumber json
-                        && parameters.getExecutionStepInfo().getUnwrappedNonNullType() instanceof GraphQLObjectType
+                        && parameters.getExecutionStepInfo().getUnwrappedNonNullType() instanceof GraphQLCompositeType
                 ? new FieldValueInfo(FieldValueInfo.CompleteValueType.SCALAR, json)
                 : null;
     }

@@ -3,15 +3,11 @@ package ai.whisperengine.platform.read;
 import ai.whisperengine.platform.database.Database;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +75,8 @@ public class Reader {
         return mode.direct() ? Subtree.of(sections, rowClass, selection).orElse(null) : null;
     }
 
-    private static <T extends Loaded> T finished(Class<T> rowClass, String json) {
+    /** A row that has nothing but its answer. */
+    static <T extends Loaded> T finished(Class<T> rowClass, String json) {
         try {
             T row = rowClass.getConstructor().newInstance();
             row.finish(json);
@@ -183,18 +180,14 @@ public class Reader {
                         + table.id().name() + "::text, " + counted + " from (select 1) always left join (select " + root
                         + ".*" + page + ") " + root + " on true" + orderBy);
         return database.query(text, sql.parameters()).map(result -> {
-            List<T> found = new ArrayList<>();
-            List<String> cursors = new ArrayList<>();
-            Integer total = null;
+            Slice<T> slice = new Slice<>(result.iterator().next().getInteger(columns + 2));
             for (Row row : result) {
-                total = row.getInteger(columns + 2);
                 String id = row.getString(columns + 1);
                 if (id != null) {
-                    cursors.add(request.cursor(table, row.getString(columns), id));
-                    found.add(finished(rowClass, subtree.json(row)));
+                    slice.add(finished(rowClass, subtree.json(row)), request.cursor(table, row.getString(columns), id));
                 }
             }
-            return new Slice<>(found, cursors, total);
+            return slice;
         });
     }
 
@@ -212,11 +205,7 @@ public class Reader {
         String from = source.render(sql);
         Statement.Rows rows = statement.select(rowClass, from, alias, selection, "");
         // The cursor holds the order's value as the database writes it, so that nothing is lost in between.
-        String body = rows.text()
-                        .replaceFirst(
-                                "^select ",
-                                Matcher.quoteReplacement("select (" + request.orderExpression(alias, table, sql)
-                                        + ")::text as \"@order\", "))
+        String body = rows.with("(" + request.orderExpression(alias, table, sql) + ")::text as \"" + Slice.ORDER + "\"")
                 + " where (" + condition.render(alias, sql) + ")" + request.boundary(alias, table, sql)
                 + request.orderBy(alias, table, sql) + " limit " + sql.bind(request.size() + 1, "int4");
         StringBuilder text = new StringBuilder("select (select coalesce(json_agg(r), '[]') from (")
@@ -234,23 +223,7 @@ public class Reader {
         }
         return database.query(text.toString(), sql.parameters()).map(result -> {
             var row = result.iterator().next();
-            List<T> found = new ArrayList<>();
-            List<String> cursors = new ArrayList<>();
-            for (JsonNode node : Decoder.parse(row.getString(0))) {
-                String value = ((ObjectNode) node).remove("@order").asText();
-                cursors.add(request.cursor(
-                        table, value, node.get(table.id().property()).asText()));
-                found.add(rowClass.cast(Decoder.row((ObjectNode) node, rows.shape())));
-            }
-            return new Slice<>(found, cursors, count ? row.getInteger(1) : null);
+            return Slice.decoded(row.getString(0), count ? row.getInteger(1) : null, rowClass, rows.shape(), request);
         });
-    }
-
-    /** Up to one row more than asked for: the extra one says that there is a next page. */
-    private record Slice<T>(
-            List<T> rows, List<String> cursors, @Nullable Integer total) {
-        Connection.Page<T> toPage(PageRequest request, List<T> edgeRows) {
-            return request.page(rows, edgeRows, cursors, total);
-        }
     }
 }

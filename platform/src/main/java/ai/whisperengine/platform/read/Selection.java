@@ -58,27 +58,37 @@ public final class Selection {
         this.withheld = withheld;
     }
 
-    /** What a client selected, without the fields that it may not see: those are answered where they are fetched. */
-    public static Selection of(DataFetchingEnvironment environment, Visibility visibility) {
-        return of(environment.getSelectionSet(), visibility);
+    /**
+     * What a client selected, without the fields that it may not see: those are answered where they are fetched. Of one
+     * type, when the field answers with several and this one is given.
+     */
+    public static Selection of(DataFetchingEnvironment environment, @Nullable String type, Visibility visibility) {
+        return of(environment.getSelectionSet(), type, visibility);
     }
 
-    private static Selection of(DataFetchingFieldSelectionSet set, Visibility visibility) {
+    private static Selection of(
+            DataFetchingFieldSelectionSet set, @Nullable String type, Visibility visibility) {
         List<Field> fields = new ArrayList<>();
         boolean withheld = false;
         for (SelectedField field : set.getImmediateFields()) {
+            if (type != null && !field.getObjectTypeNames().contains(type)) {
+                continue;
+            }
             if (field.getName().equals(TYPENAME)) {
                 // Asked on the type that holds the field: it is known without any row.
                 fields.add(new Field(
                         field.getResultKey(),
                         TYPENAME,
-                        Map.of(TYPENAME, field.getObjectTypeNames().get(0)),
+                        Map.of(
+                                TYPENAME,
+                                type == null ? field.getObjectTypeNames().get(0) : type),
                         new Selection(List.of()),
                         field.getType()));
-            } else if (!visibility.shows(field.getObjectTypeNames().get(0), field.getName())) {
+            } else if (!visibility.shows(
+                    type == null ? field.getObjectTypeNames().get(0) : type, field.getName())) {
                 withheld = true;
             } else if (!field.getName().startsWith("__")) {
-                Selection below = of(field.getSelectionSet(), visibility);
+                Selection below = of(field.getSelectionSet(), null, visibility);
                 withheld |= below.withheld;
                 fields.add(
                         new Field(field.getResultKey(), field.getName(), field.getArguments(), below, field.getType()));

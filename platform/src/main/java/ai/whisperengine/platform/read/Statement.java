@@ -27,7 +27,12 @@ final class Statement {
 
     record SectionShape(String key, String responseKey, boolean single, Shape shape) {}
 
-    record Rows(String text, Shape shape) {}
+    record Rows(String text, Shape shape) {
+        /** The same statement, selecting one thing more, which no row has a property for. */
+        String with(String term) {
+            return "select " + term + ", " + text.substring("select ".length());
+        }
+    }
 
     String newAlias() {
         return "t" + aliases++;

@@ -17,7 +17,8 @@ final class Descriptions {
         List<String> missing = new ArrayList<>();
         for (Map<String, Object> type : types) {
             String name = String.valueOf(type.get("name"));
-            if (name.startsWith("__") || "SCALAR".equals(type.get("kind"))) {
+            // What begins so belongs to the languages of introspection and federation, or to their libraries.
+            if (name.startsWith("_") || name.contains("__") || "SCALAR".equals(type.get("kind"))) {
                 continue;
             }
             if (!ROOTS.contains(name) && blank(type)) {
@@ -25,6 +26,9 @@ final class Descriptions {
             }
             for (String members : List.of("fields", "inputFields", "enumValues")) {
                 for (Map<String, Object> member : list(type.get(members))) {
+                    if (String.valueOf(member.get("name")).startsWith("_")) {
+                        continue;
+                    }
                     String path = name + "." + member.get("name");
                     if (blank(member)) {
                         missing.add(path);

@@ -1,6 +1,8 @@
 package ai.whisperengine.user.identity;
 
 import ai.whisperengine.platform.read.Loaded;
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One person, whatever platforms they come from. */
 @Entity
 @Table(name = "universal_users")
+@Key(fields = @FieldSet("id"))
 @Description("One person, whatever platforms they come from.")
 public class User extends Loaded {
 

@@ -70,7 +70,7 @@ public class UserService {
     }
 
     /** Bots ask who somebody is with every message; what is private is below. */
-    private static Set<DataSubject> subjects(Selection user) {
+    static Set<DataSubject> subjects(Selection user) {
         Set<DataSubject> subjects = EnumSet.noneOf(DataSubject.class);
         PRIVATE.forEach((section, subject) -> {
             if (user.has(section)) {

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-@Input("ResponseStyleInput")
+@Input("PreferredResponseStyleInput")
 @Description("How a user likes to be answered.")
 @SuppressWarnings("NullAway.Init")
 public class ResponseStyleInput {

@@ -38,4 +38,12 @@ public final class DataAudit {
                     return text.toString();
                 };
     }
+
+    /** The reads of many users at once, each noted once. */
+    public static Condition noted(List<String> userIds, String actor, DataSubject subject) {
+        return (alias, sql) -> "(select bool_and(" + subject.note() + "(user_key(u.id), " + sql.bind(actor, "text")
+                + ", "
+                + sql.bind(subject.name(), "text") + ")) from (select distinct unnest("
+                + sql.bind(userIds.toArray(String[]::new), "text[]") + ")) u (id))";
+    }
 }

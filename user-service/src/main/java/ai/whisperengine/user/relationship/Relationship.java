@@ -2,6 +2,8 @@ package ai.whisperengine.user.relationship;
 
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Needs;
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
 import jakarta.persistence.Column;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A row of the view that adds the stage to the scores of a pair. */
 @Table(name = "relationship_live")
+@Key(fields = @FieldSet("userId characterName"))
 @Description("How one user and one character stand to each other. It begins with their first interaction, at trust 0.5,"
         + " affection 0.4 and attunement 0.3. The pair of userId and characterName is its key.")
 @SuppressWarnings("NullAway.Init")

@@ -5,10 +5,13 @@ import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
+import ai.whisperengine.platform.read.BatchReader;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Loaded;
+import ai.whisperengine.platform.read.ParentLink;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
+import ai.whisperengine.platform.read.Source;
 import ai.whisperengine.user.identity.Characters;
 import ai.whisperengine.user.identity.Persons;
 import ai.whisperengine.user.privacy.DataAudit;
@@ -16,7 +19,9 @@ import ai.whisperengine.user.privacy.DataSubject;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The reads of relationships: who may, and which rows. */
@@ -25,14 +30,17 @@ public class RelationshipQueries {
 
     private static final int LONGEST_WINDOW_DAYS = 366;
     private static final int MOST_BUCKETS = 1_000;
+    private static final String NOBODY = "give userId, characterName or both";
 
     private final Callers callers;
     private final Reader reader;
+    private final BatchReader batches;
     private final TrendStore trends;
 
-    public RelationshipQueries(Callers callers, Reader reader, TrendStore trends) {
+    public RelationshipQueries(Callers callers, Reader reader, BatchReader batches, TrendStore trends) {
         this.callers = callers;
         this.reader = reader;
+        this.batches = batches;
         this.trends = trends;
     }
 
@@ -54,7 +62,55 @@ public class RelationshipQueries {
 
     Uni<Connection.Page<Relationship>> page(RelationshipFilter filter, PageRequest request, Selection connection) {
         String actor = callers.require().name();
-        List<Condition> conditions = pair(Relationship.class, filter.userId, filter.characterName, "filter.");
+        if (filter.userId == null && filter.characterName == null) {
+            throw ApiException.badInput("filter", NOBODY);
+        }
+        Condition all = noted(chosen(filter), filter.userId, actor);
+        return reader.answerPage(Relationship.class, all, request, connection);
+    }
+
+    /** The relationships of many users at once; the read is noted for each. */
+    Uni<Map<String, Connection.Page<Relationship>>> ofUsers(
+            Collection<String> userIds,
+            @Nullable RelationshipFilter filter,
+            PageRequest request,
+            Selection connection) {
+        String actor = callers.require().name();
+        Condition noted = DataAudit.noted(List.copyOf(userIds), actor, DataSubject.RELATIONSHIPS);
+        return below(userIds, "userId", Condition.and(List.of(noted, chosen(filter))), request, connection);
+    }
+
+    /** The relationships of many characters at once. */
+    Uni<Map<String, Connection.Page<Relationship>>> ofCharacters(
+            Collection<String> handles,
+            @Nullable RelationshipFilter filter,
+            PageRequest request,
+            Selection connection) {
+        callers.require();
+        return below(handles, "characterName", chosen(filter), request, connection);
+    }
+
+    private Uni<Map<String, Connection.Page<Relationship>>> below(
+            Collection<String> parents,
+            String parentKey,
+            Condition condition,
+            PageRequest request,
+            Selection connection) {
+        return batches.pages(
+                Relationship.class,
+                Source.table(Relationship.class),
+                ParentLink.column(Relationship.class, parentKey),
+                parents,
+                condition,
+                request,
+                connection);
+    }
+
+    private static Condition chosen(@Nullable RelationshipFilter filter) {
+        if (filter == null) {
+            return Condition.ALL;
+        }
+        List<Condition> conditions = given(Relationship.class, filter.userId, filter.characterName, "filter.");
         if (filter.trustAtLeast != null) {
             double least = Inputs.score(filter.trustAtLeast, "filter.trustAtLeast");
             conditions.add((row, sql) -> row + ".trust >= " + sql.bind(least, "float8"));
@@ -71,8 +127,7 @@ public class RelationshipQueries {
             var since = Inputs.storable(filter.updatedSince, "filter.updatedSince");
             conditions.add((row, sql) -> row + ".last_updated >= " + sql.bind(since, "timestamptz"));
         }
-        Condition all = noted(Condition.and(conditions), filter.userId, actor);
-        return reader.answerPage(Relationship.class, all, request, connection);
+        return Condition.and(conditions);
     }
 
     Uni<Connection.Page<RelationshipEvent>> events(
@@ -107,6 +162,15 @@ public class RelationshipQueries {
     /** One of the two at least: a list over all users and characters is nobody's, and has no index. */
     private static List<Condition> pair(
             Class<? extends Loaded> rowClass, @Nullable String userId, @Nullable String characterName, String path) {
+        List<Condition> conditions = given(rowClass, userId, characterName, path);
+        if (conditions.isEmpty()) {
+            throw ApiException.badInput("filter", NOBODY);
+        }
+        return conditions;
+    }
+
+    private static List<Condition> given(
+            Class<? extends Loaded> rowClass, @Nullable String userId, @Nullable String characterName, String path) {
         List<Condition> conditions = new ArrayList<>();
         if (userId != null) {
             conditions.add(Persons.of("user_id", Persons.id(userId, path + "userId")));
@@ -114,9 +178,6 @@ public class RelationshipQueries {
         if (characterName != null) {
             conditions.add(Condition.equal(
                     rowClass, "characterName", Characters.handle(characterName, path + "characterName")));
-        }
-        if (conditions.isEmpty()) {
-            throw ApiException.badInput("filter", "give userId, characterName or both");
         }
         return conditions;
     }

@@ -1,6 +1,8 @@
 package ai.whisperengine.user.relationship;
 
 import ai.whisperengine.platform.read.Prefetched;
+import ai.whisperengine.user.federation.Character;
+import ai.whisperengine.user.identity.User;
 import ai.whisperengine.user.recovery.TrustRecovery;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -20,6 +22,18 @@ public class RelationshipSections {
     public List<@NonNull RelationshipMilestone> milestones(
             @Source Relationship relationship,
             @Name("first") @Description("At most so many; all when absent.") @Nullable Integer first) {
+        throw new IllegalStateException("answered with its parent");
+    }
+
+    @Prefetched(reference = "userId")
+    @Description("The user.")
+    public @Nullable User user(@Source Relationship relationship) {
+        throw new IllegalStateException("answered with its parent");
+    }
+
+    @Prefetched(reference = "characterName")
+    @Description("The character.")
+    public @Nullable Character character(@Source Relationship relationship) {
         throw new IllegalStateException("answered with its parent");
     }
 

@@ -1,0 +1,20 @@
+package ai.whisperengine.character;
+
+import ai.whisperengine.platform.caller.Callers;
+import ai.whisperengine.platform.federation.EntityKey;
+import ai.whisperengine.platform.federation.ReferenceResolver;
+import ai.whisperengine.platform.read.BatchReader;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class CharacterReferences extends ReferenceResolver<Character> {
+
+    CharacterReferences(Callers callers, BatchReader reader) {
+        super(
+                callers,
+                reader,
+                Character.class,
+                EntityKey.of(EntityKey.integer("id")),
+                EntityKey.of(EntityKey.text("normalizedName")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.memory.federation;
+
+import org.jspecify.annotations.NullMarked;

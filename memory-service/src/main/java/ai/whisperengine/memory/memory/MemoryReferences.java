@@ -1,0 +1,15 @@
+package ai.whisperengine.memory.memory;
+
+import ai.whisperengine.platform.caller.Callers;
+import ai.whisperengine.platform.federation.EntityKey;
+import ai.whisperengine.platform.federation.ReferenceResolver;
+import ai.whisperengine.platform.read.BatchReader;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class MemoryReferences extends ReferenceResolver<Memory> {
+
+    MemoryReferences(Callers callers, BatchReader reader) {
+        super(callers, reader, Memory.class, EntityKey.of(EntityKey.bigint("id")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.platform.federation;
+
+import org.jspecify.annotations.NullMarked;

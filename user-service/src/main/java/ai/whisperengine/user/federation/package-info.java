@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.user.federation;
+
+import org.jspecify.annotations.NullMarked;
