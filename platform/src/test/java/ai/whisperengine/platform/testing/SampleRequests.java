@@ -68,10 +68,8 @@ final class SampleRequests {
                         arguments.add(path + ": " + value);
                     }
                 }
-                boolean object = type(named(field.path("type")))
-                        .path("kind")
-                        .asText()
-                        .equals("OBJECT");
+                boolean object =
+                        type(named(field.path("type"))).path("kind").asText().equals("OBJECT");
                 return name
                         + (arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")")
                         + (object ? " { __typename }" : "");
