@@ -4,9 +4,9 @@ import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Order;
 import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.FilterTree;
 import ai.whisperengine.platform.read.Sql;
 import ai.whisperengine.platform.read.Table;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +15,21 @@ final class CharacterSearch {
 
     private static final int LONGEST_SEARCH = 200;
     private static final int MOST_TAGS = 50;
-    private static final int MOST_PARTS = 50;
 
     /** Must be the expression of the index {@code idx_characters_search}, or the index is not used. */
     private static final String DOCUMENT = "to_tsvector('simple', {alias}.name || ' ' || {alias}.normalized_name || ' '"
             + " || coalesce({alias}.occupation, '') || ' ' || coalesce({alias}.description, ''))";
 
-    private int parts;
+    private static final FilterTree<CharacterFilter> FILTERS =
+            new FilterTree<>(filter -> filter.and, filter -> filter.or, filter -> filter.not, CharacterSearch::terms);
 
     private CharacterSearch() {}
 
     static Condition condition(@Nullable CharacterFilter filter) {
-        return filter == null ? Condition.ALL : new CharacterSearch().compile(filter, "filter");
+        return FILTERS.condition(filter);
     }
 
-    private Condition compile(CharacterFilter filter, String path) {
-        if (++parts > MOST_PARTS) {
-            throw ApiException.limitExceeded("filter: at most " + MOST_PARTS + " filters may be combined")
-                    .with("field", path);
-        }
-        List<Condition> conditions = new ArrayList<>();
+    private static void terms(CharacterFilter filter, String path, List<Condition> conditions) {
         if (filter.isActive != null) {
             conditions.add(Condition.equal(Character.class, "isActive", filter.isActive));
         }
@@ -47,24 +42,6 @@ final class CharacterSearch {
         if (filter.tags != null) {
             conditions.add(tagged(filter.tags, path + ".tags"));
         }
-        if (filter.and != null) {
-            conditions.add(Condition.and(all(filter.and, path + ".and")));
-        }
-        if (filter.or != null) {
-            conditions.add(Condition.or(all(filter.or, path + ".or")));
-        }
-        if (filter.not != null) {
-            conditions.add(Condition.not(compile(filter.not, path + ".not")));
-        }
-        return Condition.and(conditions);
-    }
-
-    private List<Condition> all(List<CharacterFilter> filters, String path) {
-        List<Condition> conditions = new ArrayList<>();
-        for (CharacterFilter filter : filters) {
-            conditions.add(compile(filter, path + "[" + conditions.size() + "]"));
-        }
-        return conditions;
     }
 
     private static String words(String search, String path) {

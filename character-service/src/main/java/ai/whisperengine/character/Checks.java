@@ -2,12 +2,6 @@ package ai.whisperengine.character;
 
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of single values of an input. Each names the field and never repeats the value. */
 public final class Checks {
-
-    /** Exported documents have a few levels around it, and are read back to a depth of 100. */
-    private static final int DEEPEST_JSON = 50;
-
-    /** In digits, as our readers of JSON and YAML have it. */
-    private static final int LONGEST_NUMBER = 400;
 
     private Checks() {}
 
@@ -42,35 +30,6 @@ public final class Checks {
             throw ApiException.badInput(field, "must not be longer than " + longest + " characters");
         }
         return Inputs.storable(value, field);
-    }
-
-    /**
-     * A JSON document that can be stored and written into every format: not nested too deeply, without numbers that are
-     * written out in thousands of digits, and storable in each of its texts.
-     */
-    public static void json(String field, JsonValue value) {
-        json(field, value, 1);
-    }
-
-    private static void json(String field, JsonValue value, int depth) {
-        if (depth > DEEPEST_JSON) {
-            throw ApiException.badInput(field, "must not be nested more than " + DEEPEST_JSON + " levels deep");
-        }
-        if (value instanceof JsonString text) {
-            Inputs.storable(text.getString(), field);
-        } else if (value instanceof JsonNumber number) {
-            BigDecimal decimal = number.bigDecimalValue();
-            if (decimal.precision() > LONGEST_NUMBER || Math.abs(decimal.scale()) > LONGEST_NUMBER) {
-                throw ApiException.badInput(field, "holds a number that is longer than " + LONGEST_NUMBER + " digits");
-            }
-        } else if (value instanceof JsonObject object) {
-            object.forEach((name, member) -> {
-                Inputs.storable(name, field);
-                json(field, member, depth + 1);
-            });
-        } else if (value instanceof JsonArray array) {
-            array.forEach(element -> json(field, element, depth + 1));
-        }
     }
 
     /** Texts of a list: none blank, none too long, not too many. Absent means none. */

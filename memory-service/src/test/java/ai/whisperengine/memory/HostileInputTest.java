@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "role", value = "memory_service"))
-@SuppressWarnings("unchecked") // what the introspection answers is untyped
+@NullUnmarked // what the introspection answers is maps of anything
+@SuppressWarnings("unchecked")
 class HostileInputTest {
 
     private static final String SCHEMA = """
@@ -65,6 +68,11 @@ class HostileInputTest {
     private final List<Operation> operations = new ArrayList<>();
     private final Map<String, Object> usual = new TreeMap<>();
 
+    /** What is not required by the schema and asked for all the same, by the name of the input or operation. */
+    private final Map<String, Map<String, Object>> wanted = new TreeMap<>();
+
+    private List<String> rules = List.of();
+
     @BeforeEach
     void schema() {
         var schema = GraphQl.data(SCHEMA);
@@ -80,6 +88,7 @@ class HostileInputTest {
                             .contains(innermost(type(field)).get("kind")))));
         }
         operations.removeIf(operation -> operation.name().startsWith("_"));
+        rules = Fixture.strings("select relation from relation_rules");
         usual.put("userId", Fixture.user());
         usual.put("characterName", Fixture.character());
         String one = Fixture.entity("hostile", Fixture.word());
@@ -89,7 +98,26 @@ class HostileInputTest {
         usual.put("fromEntityId", one);
         usual.put("toEntityId", other);
         usual.put("entityId", one);
+        wanted.put("ChannelInput", Map.of("id", Fixture.word()));
+        wanted.put("ParticipantInput", Map.of("userId", usual.get("userId")));
+        wanted.put("NewMessageInput", Map.of("authorId", usual.get("characterName")));
+        wanted.put("FactCorrectionInput", Map.of("relation", "likes"));
+        wanted.put("EditMemoryInput", Map.of("content", "word"));
+        wanted.put("StrategicCachesInput", Map.of("characterPerformance", Map.of("qualityTrend", "word")));
+        wanted.put("updateTransaction", Map.of("timeoutSeconds", 10));
+        wanted.put("searchMemories", Map.of("query", "word"));
         usual.put("factId", Fixture.fact((String) usual.get("userId"), one, "likes", 0.9));
+    }
+
+    @AfterEach
+    void noRuleIsLeft() {
+        Fixture.run(
+                "delete from relation_oppositions where relation <> all (?) or opposite <> all (?)", array(), array());
+        Fixture.run("delete from relation_rules where relation <> all (?)", (Object) array());
+    }
+
+    private String[] array() {
+        return rules.toArray(String[]::new);
     }
 
     private static List<Argument> arguments(@Nullable List<Map<String, Object>> given) {
@@ -149,11 +177,14 @@ class HostileInputTest {
 
     /** What must be given, with values that nothing speaks against, and the value at its place. */
     private Map<String, Object> variables(Leaf leaf, Object value) {
-        return object(leaf.operation(), leaf.operation().arguments(), leaf.path(), value);
+        Operation operation = leaf.operation();
+        return object(operation, operation.name(), operation.arguments(), leaf.path(), value);
     }
 
-    private Map<String, Object> object(Operation operation, List<Argument> arguments, List<String> path, Object value) {
-        Map<String, Object> object = new LinkedHashMap<>();
+    private Map<String, Object> object(
+            Operation operation, String name, List<Argument> arguments, List<String> path, Object value) {
+        boolean oneOfTwo = name.equals("ParticipantInput") && !path.isEmpty();
+        Map<String, Object> object = new LinkedHashMap<>(oneOfTwo ? Map.of() : wanted.getOrDefault(name, Map.of()));
         for (Argument argument : arguments) {
             boolean wanted = !path.isEmpty() && path.get(0).equals(argument.name());
             if (wanted || argument.type().get("kind").equals("NON_NULL")) {
@@ -180,7 +211,7 @@ class HostileInputTest {
         }
         String name = (String) type.get("name");
         if (type.get("kind").equals("INPUT_OBJECT")) {
-            return object(operation, fieldsOf(name), below, value);
+            return object(operation, name, fieldsOf(name), below, value);
         }
         if (wanted) {
             return value;
@@ -299,7 +330,9 @@ class HostileInputTest {
         String megabyte = "x".repeat(1 << 20);
 
         everywhere(TEXTS, megabyte, (leaf, answer) -> {
-            if (leaf.operation().kind().equals("mutation")) {
+            boolean isUnknown =
+                    leaf.scalar().equals("ID") && first(CODE, answer).equals("NOT_FOUND");
+            if (leaf.operation().kind().equals("mutation") && !isUnknown) {
                 isRefusedForIt(leaf, answer);
             } else {
                 isNoAccident(leaf, answer);
@@ -325,7 +358,7 @@ class HostileInputTest {
         for (Object number : List.of(-1, 0, Integer.MIN_VALUE, Integer.MAX_VALUE)) {
             everywhere(Set.of("Int"), number, HostileInputTest::isNoAccident);
         }
-        for (Object number : List.of(-0.1, 1.2, 1e308, -1e308, 5e-324)) {
+        for (Object number : List.of(-0.1, 1.2, 1e308, -1e308, 4.9E-324)) {
             everywhere(Set.of("Float"), number, HostileInputTest::isNoAccident);
         }
         for (String time : List.of("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2262-04-12T00:00:00Z")) {

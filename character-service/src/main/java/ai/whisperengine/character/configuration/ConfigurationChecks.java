@@ -1,9 +1,9 @@
 package ai.whisperengine.character.configuration;
 
-import ai.whisperengine.character.Checks;
 import ai.whisperengine.character.section.TrackedSectionRow;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.read.Masked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonArray;
@@ -112,7 +112,7 @@ public class ConfigurationChecks {
     }
 
     private static void checkStorable(String field, JsonValue json) {
-        Checks.json(field, json);
+        JsonInputs.storable(json, field);
         if (json.toString().length() > LONGEST_JSON) {
             throw ApiException.badInput(field, "must not be longer than " + LONGEST_JSON + " characters");
         }

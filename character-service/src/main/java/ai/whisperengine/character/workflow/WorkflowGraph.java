@@ -1,9 +1,9 @@
 package ai.whisperengine.character.workflow;
 
-import ai.whisperengine.character.Checks;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.json.JsonValue;
@@ -141,7 +141,7 @@ public class WorkflowGraph {
         if (context.getValueType() != JsonValue.ValueType.OBJECT) {
             throw ApiException.badInput("input.context", "must be an object");
         }
-        Checks.json("input.context", context);
+        JsonInputs.storable(context, "input.context");
         if (context.toString().length() > LONGEST_CONTEXT) {
             throw ApiException.limitExceeded("The context is longer than 256 KiB")
                     .with("field", "input.context");

@@ -1,68 +1,40 @@
 package ai.whisperengine.character.workflow;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import ai.whisperengine.platform.sweep.Sweep;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * Writes down from time to time which runs have expired. Every replica does so: the database gives each the runs that
  * no other has in hand, and readers do not depend on it.
  */
 @ApplicationScoped
-public class WorkflowSweep {
+public class WorkflowSweep implements Sweep {
 
-    private static final Logger LOG = Logger.getLogger(WorkflowSweep.class);
-
-    private final Vertx vertx;
     private final WorkflowStore store;
     private final Duration every;
-    private final AtomicBoolean underWay = new AtomicBoolean();
-    private long timer = -1;
 
     public WorkflowSweep(
-            Vertx vertx,
             WorkflowStore store,
-            @ConfigProperty(name = "whisperengine.workflows.sweep-every", defaultValue = "1M") Duration every) {
-        this.vertx = vertx;
+            @ConfigProperty(name = "whisperengine.workflows.sweep-every", defaultValue = "1m") Duration every) {
         this.store = store;
         this.every = every;
     }
 
-    void start(@Observes StartupEvent event) {
-        if (every.toMillis() > 0) {
-            timer = vertx.setPeriodic(every.toMillis(), id -> tick());
-        }
+    @Override
+    public String name() {
+        return "Workflow runs whose time is up";
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+    @Override
+    public Duration every() {
+        return every;
     }
 
-    private void tick() {
-        if (!underWay.compareAndSet(false, true)) {
-            return;
-        }
-        sweep().onTermination()
-                .invoke(() -> underWay.set(false))
-                .subscribe()
-                .with(
-                        ended -> LOG.debugf("%d workflow runs expired", ended),
-                        // The next tick tries again; until then readers compute the same.
-                        failure -> LOG.warnf("Expired workflow runs could not be written down: %s", failure));
-    }
-
-    /** Batch after batch, until nothing is left. */
-    Uni<Integer> sweep() {
-        return store.expire(WorkflowService.BATCH)
-                .chain(ended -> ended < WorkflowService.BATCH
-                        ? Uni.createFrom().item(ended)
-                        : sweep().map(more -> ended + more));
+    @Override
+    public Uni<Integer> sweep() {
+        return Sweep.inBatches(WorkflowService.BATCH, () -> store.expire(WorkflowService.BATCH));
     }
 }

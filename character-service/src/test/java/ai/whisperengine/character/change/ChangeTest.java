@@ -266,7 +266,7 @@ class ChangeTest {
     void oldChangesArePurged() {
         Tables.execute(
                 "update character_changes set occurred_at = now() - interval '25 hours' where character_id = ?", other);
-        retention.purge().await().atMost(Duration.ofSeconds(20));
+        retention.sweep().await().atMost(Duration.ofSeconds(20));
         assertThat(Tables.list(
                         "select distinct character_id from character_changes where character_id in (?, ?)",
                         character,

@@ -2,6 +2,7 @@ package ai.whisperengine.character.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.whisperengine.platform.sweep.Sweeps;
 import ai.whisperengine.platform.testing.FullQuery;
 import ai.whisperengine.platform.testing.GraphQl;
 import ai.whisperengine.platform.testing.StatementCount;
@@ -359,9 +360,7 @@ class WorkflowGraphTest {
     void twoReplicasSweepByThemselves() throws SQLException {
         String id = started("u1", "order");
         timeIsUp(id);
-        List<WorkflowSweep> replicas = List.of(
-                new WorkflowSweep(vertx, store, Duration.ofMillis(20)),
-                new WorkflowSweep(vertx, store, Duration.ofMillis(20)));
+        List<Sweeps> replicas = List.of(replica(), replica());
         replicas.forEach(replica -> replica.start(new StartupEvent()));
         try {
             String status = "active";
@@ -374,6 +373,10 @@ class WorkflowGraphTest {
             replicas.forEach(replica -> replica.stop(new ShutdownEvent()));
         }
         assertThat(log(id)).isEqualTo("workflow_started workflow_expired");
+    }
+
+    private Sweeps replica() {
+        return new Sweeps(vertx, List.of(new WorkflowSweep(store, Duration.ofMillis(20))));
     }
 
     @Test

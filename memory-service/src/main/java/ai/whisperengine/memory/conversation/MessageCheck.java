@@ -1,8 +1,8 @@
 package ai.whisperengine.memory.conversation;
 
-import ai.whisperengine.memory.JsonObjects;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,7 @@ final class MessageCheck {
         if (metadata.getValueType() != JsonValue.ValueType.OBJECT) {
             throw ApiException.badInput(field, "must be an object");
         }
-        if (JsonObjects.storable(metadata, field).toString().length() > LONGEST_METADATA) {
+        if (JsonInputs.storable(metadata, field).toString().length() > LONGEST_METADATA) {
             throw ApiException.badInput(field, "must not be longer than 16 KiB");
         }
     }

@@ -4,9 +4,9 @@ import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.page.Order;
 import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.FilterTree;
 import ai.whisperengine.platform.read.Sql;
 import ai.whisperengine.platform.read.Table;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +16,17 @@ final class EntitySearch {
     private static final int LONGEST_SEARCH = 200;
     private static final int LONGEST_WORD = 1_000;
     private static final int MOST_TAGS = 50;
-    private static final int MOST_PARTS = 50;
 
-    private int parts;
+    private static final FilterTree<EntityFilter> FILTERS =
+            new FilterTree<>(filter -> filter.and, filter -> filter.or, filter -> filter.not, EntitySearch::terms);
 
     private EntitySearch() {}
 
     static Condition condition(@Nullable EntityFilter filter) {
-        return filter == null ? Condition.ALL : new EntitySearch().compile(filter, "filter");
+        return FILTERS.condition(filter);
     }
 
-    private Condition compile(@Nullable EntityFilter filter, String path) {
-        if (filter == null) {
-            throw ApiException.badInput(path, "must not be null");
-        }
-        if (++parts > MOST_PARTS) {
-            throw ApiException.limitExceeded("filter: at most " + MOST_PARTS + " filters may be combined")
-                    .with("field", path);
-        }
-        List<Condition> conditions = new ArrayList<>();
+    private static void terms(EntityFilter filter, String path, List<Condition> conditions) {
         equal("entityType", filter.entityType, path, conditions);
         equal("category", filter.category, path, conditions);
         equal("subcategory", filter.subcategory, path, conditions);
@@ -44,24 +36,6 @@ final class EntitySearch {
         if (filter.tags != null) {
             conditions.add(tagged(filter.tags, path + ".tags"));
         }
-        if (filter.and != null) {
-            conditions.add(Condition.and(all(filter.and, path + ".and")));
-        }
-        if (filter.or != null) {
-            conditions.add(Condition.or(all(filter.or, path + ".or")));
-        }
-        if (filter.not != null) {
-            conditions.add(Condition.not(compile(filter.not, path + ".not")));
-        }
-        return Condition.and(conditions);
-    }
-
-    private List<Condition> all(List<EntityFilter> filters, String path) {
-        List<Condition> conditions = new ArrayList<>();
-        for (EntityFilter filter : filters) {
-            conditions.add(compile(filter, path + "[" + conditions.size() + "]"));
-        }
-        return conditions;
     }
 
     private static void equal(String property, @Nullable String value, String path, List<Condition> conditions) {

@@ -3,6 +3,7 @@ package ai.whisperengine.memory.fact;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.FilterTree;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Compiles what a client asks of a list of facts to a condition on its rows. */
 final class FactConditions {
 
-    private static final int MOST_PARTS = 50;
     private static final int MOST_WORDS = 50;
     private static final int LONGEST_TEXT = 200;
 
     /** Programs used to keep their progress among the facts, under relations that begin like this. */
     private static final Condition NO_MARKER = (alias, sql) -> "left(" + alias + ".relationship_type, 1) <> '_'";
 
-    private int parts;
+    private final FilterTree<FactFilter> filters =
+            new FilterTree<>(filter -> filter.and, filter -> filter.or, filter -> filter.not, this::terms);
     private boolean asksForStatus;
 
     private FactConditions() {}
@@ -34,9 +35,7 @@ final class FactConditions {
         List<Condition> conditions = new ArrayList<>();
         conditions.add(compare("user_id", "=", Inputs.storable(userId, "userId"), "text"));
         conditions.add(NO_MARKER);
-        if (filter != null) {
-            conditions.add(compiler.compile(filter, "filter"));
-        }
+        conditions.add(compiler.filters.condition(filter));
         if (validAt != null) {
             conditions.add(compare("valid_from", "<=", Inputs.storable(validAt, "validAt"), "timestamptz"));
             conditions.add(notEndedAt(validAt));
@@ -63,12 +62,7 @@ final class FactConditions {
         return (alias, sql) -> alias + "." + column + " " + operator + " " + sql.bind(value, type);
     }
 
-    private Condition compile(FactFilter filter, String path) {
-        if (++parts > MOST_PARTS) {
-            throw ApiException.limitExceeded("filter: at most " + MOST_PARTS + " filters may be combined")
-                    .with("field", path);
-        }
-        List<Condition> conditions = new ArrayList<>();
+    private void terms(FactFilter filter, String path, List<Condition> conditions) {
         words(filter, path, conditions);
         numbers(filter, path, conditions);
         if (filter.status != null) {
@@ -76,24 +70,6 @@ final class FactConditions {
             String[] wanted = filter.status.stream().map(Enum::name).toArray(String[]::new);
             conditions.add(any("status", wanted));
         }
-        if (filter.and != null) {
-            conditions.add(Condition.and(all(filter.and, path + ".and")));
-        }
-        if (filter.or != null) {
-            conditions.add(Condition.or(all(filter.or, path + ".or")));
-        }
-        if (filter.not != null) {
-            conditions.add(Condition.not(compile(filter.not, path + ".not")));
-        }
-        return Condition.and(conditions);
-    }
-
-    private List<Condition> all(List<FactFilter> filters, String path) {
-        List<Condition> conditions = new ArrayList<>();
-        for (FactFilter filter : filters) {
-            conditions.add(compile(filter, path + "[" + conditions.size() + "]"));
-        }
-        return conditions;
     }
 
     private static void words(FactFilter filter, String path, List<Condition> conditions) {

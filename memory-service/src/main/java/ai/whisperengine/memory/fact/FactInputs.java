@@ -1,8 +1,8 @@
 package ai.whisperengine.memory.fact;
 
-import ai.whisperengine.memory.JsonObjects;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -201,7 +201,7 @@ final class FactInputs {
         if (value.getValueType() != type) {
             throw ApiException.badInput(field, "must be a JSON " + type.name().toLowerCase(Locale.ROOT));
         }
-        JsonObjects.storable(value, field);
+        JsonInputs.storable(value, field);
         if (value.toString().length() > JSON) {
             throw ApiException.badInput(field, "is larger than " + JSON + " characters");
         }

@@ -4,6 +4,7 @@ import ai.whisperengine.memory.conversation.Channel;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.FilterTree;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,15 @@ public final class MemoryConditions {
     static final int LABEL = 200;
     static final int CHANNEL = 1_000;
     static final int CHANNEL_TYPE = 50;
-    private static final int MOST_PARTS = 50;
     private static final int MOST_WORDS = 100;
 
-    private int parts;
+    private static final FilterTree<MemoryFilter> FILTERS =
+            new FilterTree<>(filter -> filter.and, filter -> filter.or, filter -> filter.not, MemoryConditions::terms);
 
     private MemoryConditions() {}
 
     static Condition of(@Nullable MemoryFilter filter) {
-        return filter == null ? Condition.ALL : new MemoryConditions().compile(filter, "filter");
+        return FILTERS.condition(filter);
     }
 
     static Condition ofUser(String userId) {
@@ -48,24 +49,9 @@ public final class MemoryConditions {
         return Condition.and(List.of(heard, reader.surfacing(userId, "channel")));
     }
 
-    private Condition compile(MemoryFilter filter, String path) {
-        if (++parts > MOST_PARTS) {
-            throw ApiException.limitExceeded("filter: at most " + MOST_PARTS + " filters may be combined")
-                    .with("field", path);
-        }
-        List<Condition> conditions = new ArrayList<>();
+    private static void terms(MemoryFilter filter, String path, List<Condition> conditions) {
         plain(filter, path, conditions);
         graded(filter, path, conditions);
-        if (filter.and != null) {
-            conditions.add(Condition.and(all(filter.and, path + ".and")));
-        }
-        if (filter.or != null) {
-            conditions.add(Condition.or(all(filter.or, path + ".or")));
-        }
-        if (filter.not != null) {
-            conditions.add(Condition.not(compile(filter.not, path + ".not")));
-        }
-        return Condition.and(conditions);
     }
 
     private static void plain(MemoryFilter filter, String path, List<Condition> conditions) {
@@ -131,14 +117,6 @@ public final class MemoryConditions {
         if (wanted != null) {
             conditions.add(compare(column, "=", Inputs.text(wanted, path, longest), "text"));
         }
-    }
-
-    private List<Condition> all(List<MemoryFilter> filters, String path) {
-        List<Condition> conditions = new ArrayList<>();
-        for (MemoryFilter filter : filters) {
-            conditions.add(compile(filter, path + "[" + conditions.size() + "]"));
-        }
-        return conditions;
     }
 
     private static List<String> words(List<String> words, String path) {

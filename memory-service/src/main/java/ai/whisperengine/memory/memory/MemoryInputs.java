@@ -1,8 +1,8 @@
 package ai.whisperengine.memory.memory;
 
-import ai.whisperengine.memory.JsonObjects;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -163,7 +163,7 @@ final class MemoryInputs {
         if (given == null) {
             return JsonObject.EMPTY_JSON_OBJECT;
         }
-        JsonObjects.storable(given, path);
+        JsonInputs.storable(given, path);
         if (given.toString().getBytes(StandardCharsets.UTF_8).length > METADATA_BYTES) {
             throw ApiException.badInput(path, "must not be larger than " + METADATA_BYTES + " bytes");
         }

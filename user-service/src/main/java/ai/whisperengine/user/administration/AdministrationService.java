@@ -3,6 +3,7 @@ package ai.whisperengine.user.administration;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
 import ai.whisperengine.platform.read.Condition;
@@ -54,7 +55,10 @@ public class AdministrationService {
 
     public Uni<@Nullable SystemSetting> setting(String key, Selection selection) {
         callers.require();
-        return reader.one(SystemSetting.class, Condition.equal(SystemSetting.class, "key", Inputs.text(key, "key", LONGEST_NAME)), selection);
+        return reader.one(
+                SystemSetting.class,
+                Condition.equal(SystemSetting.class, "key", Inputs.text(key, "key", LONGEST_NAME)),
+                selection);
     }
 
     public Uni<SystemSetting> set(SystemSettingInput input, Selection selection) {
@@ -134,7 +138,7 @@ public class AdministrationService {
 
     private static void tags(jakarta.json.@Nullable JsonObject tags, String field) {
         if (tags != null) {
-            Inputs.atMost(tags.toString(), field, LONGEST_TAGS);
+            Inputs.atMost(JsonInputs.storable(tags, field).toString(), field, LONGEST_TAGS);
             if (tags.values().stream()
                     .anyMatch(v -> v instanceof jakarta.json.JsonStructure || v == jakarta.json.JsonValue.NULL)) {
                 throw ApiException.badInput(field, "takes texts, numbers and truth values");

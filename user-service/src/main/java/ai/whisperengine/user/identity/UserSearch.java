@@ -1,11 +1,10 @@
 package ai.whisperengine.user.identity;
 
-import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
 import ai.whisperengine.platform.read.Condition;
+import ai.whisperengine.platform.read.FilterTree;
 import ai.whisperengine.user.profile.RelationshipLevel;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class UserSearch {
 
     private static final int LONGEST_SEARCH = 200;
-    private static final int MOST_PARTS = 50;
 
     /** Each of the names has an index of its own, which a condition over joined tables could not use. */
     private static final List<String> NAMES = List.of(
@@ -23,20 +21,16 @@ final class UserSearch {
             "select n.universal_id from platform_identities n where lower(n.display_name)",
             "select n.universal_id from users n where lower(n.username)");
 
-    private int parts;
+    private static final FilterTree<UserFilter> FILTERS =
+            new FilterTree<>(filter -> filter.and, filter -> filter.or, filter -> filter.not, UserSearch::terms);
 
     private UserSearch() {}
 
     static Condition condition(@Nullable UserFilter filter) {
-        return filter == null ? Condition.ALL : new UserSearch().compile(filter, "filter");
+        return FILTERS.condition(filter);
     }
 
-    private Condition compile(UserFilter filter, String path) {
-        if (++parts > MOST_PARTS) {
-            throw ApiException.limitExceeded("filter: at most " + MOST_PARTS + " filters may be combined")
-                    .with("field", path);
-        }
-        List<Condition> conditions = new ArrayList<>();
+    private static void terms(UserFilter filter, String path, List<Condition> conditions) {
         if (filter.search != null) {
             conditions.add(named(Inputs.text(filter.search, path + ".search", LONGEST_SEARCH)));
         }
@@ -57,24 +51,6 @@ final class UserSearch {
         compare(conditions, "created_at", "<", filter.createdTo, path + ".createdTo");
         compare(conditions, "last_active", ">=", filter.activeFrom, path + ".activeFrom");
         compare(conditions, "last_active", "<", filter.activeTo, path + ".activeTo");
-        if (filter.and != null) {
-            conditions.add(Condition.and(all(filter.and, path + ".and")));
-        }
-        if (filter.or != null) {
-            conditions.add(Condition.or(all(filter.or, path + ".or")));
-        }
-        if (filter.not != null) {
-            conditions.add(Condition.not(compile(filter.not, path + ".not")));
-        }
-        return Condition.and(conditions);
-    }
-
-    private List<Condition> all(List<UserFilter> filters, String path) {
-        List<Condition> conditions = new ArrayList<>();
-        for (UserFilter filter : filters) {
-            conditions.add(compile(filter, path + "[" + conditions.size() + "]"));
-        }
-        return conditions;
     }
 
     private static Condition named(String part) {

@@ -3,6 +3,7 @@ package ai.whisperengine.user.personality;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Reader;
 import ai.whisperengine.platform.read.Selection;
@@ -101,7 +102,8 @@ public class PersonalityService {
         if (!(input.style instanceof JsonObject)) {
             throw ApiException.badInput("input.style", "must be a JSON object");
         }
-        String style = Inputs.atMost(input.style.toString(), "input.style", LONGEST_STYLE);
+        String style =
+                Inputs.atMost(JsonInputs.storable(input.style, "input.style").toString(), "input.style", LONGEST_STYLE);
         return store.prefer(input.userId, style, actor)
                 .invoke(PersonalityService::mustBeKnown)
                 .chain(known -> present(input.userId, selection));

@@ -3,6 +3,7 @@ package ai.whisperengine.user.preference;
 import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
 import ai.whisperengine.platform.read.Condition;
@@ -109,7 +110,8 @@ public class PreferenceService {
         Inputs.text(input.value, "input.value", LONGEST_VALUE);
         Inputs.optionalText(input.source, "input.source", LONGEST_LABEL);
         if (input.context != null) {
-            Inputs.atMost(input.context.toString(), "input.context", LONGEST_VALUE);
+            Inputs.atMost(
+                    JsonInputs.storable(input.context, "input.context").toString(), "input.context", LONGEST_VALUE);
         }
         if (input.confidence == null && input.origin == PreferenceOrigin.INFERRED) {
             throw ApiException.badInput("input.confidence", "must be given with INFERRED");

@@ -13,10 +13,17 @@ import ai.whisperengine.platform.testing.TestDatabase;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,9 +95,26 @@ class IdentityTest {
 
     @Test
     void aThousandCallsAtOnceMakeOnePerson() throws Exception {
-        List<String> ids = atOnce(1_000, () -> resolve("discord", "777777777777777777"));
+        // All are on their way before the first is answered: each has a connection of its own.
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"query\": \"mutation { resolveUser(platform: \\\"discord\\\","
+                                + " platformUserId: \\\"777777777777777777\\\") { user { id } } }\"}"))
+                .build();
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            answers.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+        }
+        List<String> ids = new ArrayList<>();
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            ids.add(JsonPath.from(answer.get().body()).getString("data.resolveUser.user.id"));
+        }
 
         assertThat(ids).hasSize(1_000);
+        assertThat(ids).doesNotContainNull();
         assertThat(java.util.Set.copyOf(ids)).hasSize(1);
         assertThat(value("select count(*) from platform_identities where platform_user_id = '777777777777777777'"))
                 .isEqualTo("1");

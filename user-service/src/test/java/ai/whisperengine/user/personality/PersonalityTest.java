@@ -203,7 +203,7 @@ class PersonalityTest {
         assertThat(GraphQl.data("{ personalityProfile(userId: \"ina\") { analyses { messageLength } } }")
                         .<Integer>getList("data.personalityProfile.analyses.messageLength"))
                 .containsExactly(52, 51, 50);
-        retention.purge().await().atMost(Duration.ofSeconds(20));
+        retention.sweep().await().atMost(Duration.ofSeconds(20));
         assertThat(value("select count(*) from dynamic_conversation_analyses where user_id = 'ina'"))
                 .isEqualTo("3");
     }

@@ -227,7 +227,7 @@ class PrivacyTest {
         run("insert into identity_link_requests (user_id, platform, platform_user_id, code_digest, expires_at)"
                 + " values ('vera', 'x', '1', 'd', now() - interval '2 days'), ('vera', 'x', '2', 'd', now())");
 
-        assertThat(retention.purge().await().indefinitely()).isGreaterThanOrEqualTo(3);
+        assertThat(retention.sweep().await().indefinitely()).isGreaterThanOrEqualTo(3);
 
         assertThat(value("select count(*) from user_data_audit where user_id = 'vera'"))
                 .isEqualTo("1");

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whisperengine.platform.sweep;
+
+import org.jspecify.annotations.NullMarked;
