@@ -39,7 +39,7 @@ class TokensTest {
 
     static Stream<Arguments> badTokens() throws JoseException {
         String good = Tokens.of(ADMIN);
-        String[] parts = good.split("\\.");
+        String[] parts = good.split("\\.", -1);
         byte[] publicKey =
                 String.valueOf(Tokens.trusted().get("mp.jwt.verify.publickey"))
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -50,7 +50,7 @@ class TokensTest {
                         "claims exchanged",
                         parts[0] + "."
                                 + Tokens.of(Map.of("sub", "other", "groups", List.of("admin")))
-                                        .split("\\.")[1] + "." + parts[2]),
+                                        .split("\\.", -1)[1] + "." + parts[2]),
                 Arguments.of(
                         "another key",
                         Tokens.signed(ADMIN, RsaJwkGenerator.generateJwk(2048), AlgorithmIdentifiers.RSA_USING_SHA256)),
