@@ -124,7 +124,7 @@ final class SampleRequests {
             case "Int", "BigInteger" -> "1";
             case "Float", "BigDecimal" -> "0.5";
             case "DateTime" -> "\"2025-01-01T00:00:00Z\"";
-            case "JSON" -> "\"{}\"";
+            case "JSON" -> "{}";
             default -> "\"999999999\"";
         };
     }
