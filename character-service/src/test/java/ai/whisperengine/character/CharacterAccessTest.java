@@ -110,7 +110,7 @@ class CharacterAccessTest extends AccessMatrix {
         for (String path : List.of("/characters/import?format=CDL_JSON", "/bulk/characters")) {
             for (String token : List.of(Tokens.user(USER), Tokens.bot(HANDLE))) {
                 assertThat(request(token)
-                                .contentType("application/json")
+                                .contentType("text/plain")
                                 .body("{}")
                                 .post(path)
                                 .statusCode())
