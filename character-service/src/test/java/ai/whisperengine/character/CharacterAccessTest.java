@@ -40,12 +40,13 @@ class CharacterAccessTest extends AccessMatrix {
                         + "', 'x') on conflict do nothing");
             }
             for (String handle : List.of(HANDLE, OTHER_HANDLE)) {
-                statement.execute("insert into characters (name, normalized_name, occupation) values ('" + handle + "', '"
-                        + handle + "', 'guide') on conflict do nothing");
+                statement.execute("insert into characters (name, normalized_name, occupation) values ('" + handle
+                        + "', '" + handle + "', 'guide') on conflict do nothing");
             }
             statement.execute("delete from character_insights where insight_content = 'of access'");
             statement.execute("insert into character_insights (character_id, insight_type, insight_content,"
-                    + " confidence_score) select id, 'x', 'of access', 0.5 from characters where normalized_name = '" + HANDLE
+                    + " confidence_score) select id, 'x', 'of access', 0.5 from characters where normalized_name = '"
+                    + HANDLE
                     + "'");
         }
         return List.of(USER, OTHER, HANDLE, OTHER_HANDLE);
@@ -70,11 +71,14 @@ class CharacterAccessTest extends AccessMatrix {
             JsonPath card = GraphQl.as(Tokens.user(USER), query, Map.of());
             assertThat(card.getString("data.character.occupation")).isEqualTo("guide");
             assertThat(card.getString("data.character.version")).isNull();
-            assertThat(card.getList("errors.path")).containsExactlyInAnyOrder(
-                    List.of("character", "version"), List.of("character", "values"));
+            assertThat(card.getList("errors.path"))
+                    .containsExactlyInAnyOrder(List.of("character", "version"), List.of("character", "values"));
             assertThat(card.getList("errors.extensions.code")).containsOnly("FORBIDDEN");
         });
-        assertThat(statements).filteredOn(text -> text.contains("from characters")).singleElement().asString()
+        assertThat(statements)
+                .filteredOn(text -> text.contains("from characters"))
+                .singleElement()
+                .asString()
                 .doesNotContain("character_values")
                 .doesNotContain("version");
     }
@@ -86,22 +90,30 @@ class CharacterAccessTest extends AccessMatrix {
         for (String token : List.of(Tokens.bot(HANDLE), Tokens.editor(), Tokens.admin())) {
             assertThat(GraphQl.as(token, query, Map.of()).getList(found)).containsExactly("of access");
         }
-        assertThat(GraphQl.as(Tokens.bot(OTHER_HANDLE), query, Map.of()).getList(found)).isEmpty();
+        assertThat(GraphQl.as(Tokens.bot(OTHER_HANDLE), query, Map.of()).getList(found))
+                .isEmpty();
     }
 
     @Test
     void restObeysToo() {
-        Map<String, List<String>> read = Map.of("200", List.of(Tokens.bot(OTHER_HANDLE), Tokens.editor(), Tokens.admin()),
-                "403", List.of(Tokens.user(USER)), "401", List.of(""));
+        Map<String, List<String>> read = Map.of(
+                "200",
+                List.of(Tokens.bot(OTHER_HANDLE), Tokens.editor(), Tokens.admin()),
+                "403",
+                List.of(Tokens.user(USER)),
+                "401",
+                List.of(""));
         for (String path : List.of("/characters/" + HANDLE, "/characters/" + HANDLE + "/export")) {
-            read.forEach((status, tokens) -> tokens.forEach(token -> assertThat(
-                            request(token).get(path).statusCode())
-                    .as(path)
-                    .isEqualTo(Integer.parseInt(status))));
+            read.forEach((status, tokens) -> tokens.forEach(token ->
+                    assertThat(request(token).get(path).statusCode()).as(path).isEqualTo(Integer.parseInt(status))));
         }
         for (String path : List.of("/characters/import?format=CDL_JSON", "/bulk/characters")) {
             for (String token : List.of(Tokens.user(USER), Tokens.bot(HANDLE))) {
-                assertThat(request(token).contentType("application/json").body("{}").post(path).statusCode())
+                assertThat(request(token)
+                                .contentType("text/plain")
+                                .body("{}")
+                                .post(path)
+                                .statusCode())
                         .as(path)
                         .isEqualTo(403);
             }

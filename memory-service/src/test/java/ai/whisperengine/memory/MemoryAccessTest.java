@@ -25,8 +25,12 @@ import org.junit.jupiter.api.Test;
 class MemoryAccessTest extends AccessMatrix {
 
     private static final List<String> UUIDS = List.of(
-            "Query.fact.id", "Query.factHistory.factId", "Query.entity.id", "Mutation.confirmFact.id",
-            "Mutation.correctFact.id", "Mutation.retractFact.id");
+            "Query.fact.id",
+            "Query.factHistory.factId",
+            "Query.entity.id",
+            "Mutation.confirmFact.id",
+            "Mutation.correctFact.id",
+            "Mutation.retractFact.id");
 
     private final String user = Fixture.user();
     private final String other = Fixture.user();
@@ -52,17 +56,23 @@ class MemoryAccessTest extends AccessMatrix {
 
     private String fact(@Nullable String heardBy) {
         String fact = Fixture.fact(user, Fixture.entity("food", Fixture.word()), "likes", 0.8);
-        run("update user_fact_relationships set mentioned_by_character = ? where id = ?::uuid", heardBy, fact);
+        if (heardBy != null) {
+            run("update user_fact_relationships set mentioned_by_character = ? where id = ?::uuid", heardBy, fact);
+        }
         return fact;
     }
 
     private void share() {
-        run("update universal_users set privacy_settings = privacy_settings ||"
-                + " '{\"share_with_other_characters\": true, \"consent\": \"granted\"}' where universal_id = ?", user);
+        run(
+                "update universal_users set privacy_settings = privacy_settings ||"
+                        + " '{\"share_with_other_characters\": true, \"consent\": \"granted\"}' where universal_id = ?",
+                user);
     }
 
     private static List<String> ids(String token, String userId) {
-        return GraphQl.as(token, "query($u: ID!) { userFacts(userId: $u) { totalCount nodes { id entity { entityName } } } }",
+        return GraphQl.as(
+                        token,
+                        "query($u: ID!) { userFacts(userId: $u) { totalCount nodes { id entity { entityName } } } }",
                         Map.of("u", userId))
                 .getList("data.userFacts.nodes.id");
     }
@@ -72,9 +82,12 @@ class MemoryAccessTest extends AccessMatrix {
         String own = fact(character);
         String ofOther = fact(otherCharacter);
         String ofNobody = fact(null);
-        List<String> statements = StatementCount.during("memory_service", () -> assertThat(ids(Tokens.bot(character), user))
-                .containsExactlyInAnyOrder(own, ofNobody));
-        assertThat(statements).filteredOn(text -> text.contains("user_fact_relationships")).hasSize(1);
+        List<String> statements =
+                StatementCount.during("memory_service", () -> assertThat(ids(Tokens.bot(character), user))
+                        .containsExactlyInAnyOrder(own, ofNobody));
+        assertThat(statements)
+                .filteredOn(text -> text.contains("user_fact_relationships"))
+                .hasSize(1);
         assertThat(ids(Tokens.user(user), user)).containsExactlyInAnyOrder(own, ofOther, ofNobody);
         share();
         assertThat(one("select shares_between_characters(?)::text", user)).isEqualTo("true");
@@ -87,13 +100,16 @@ class MemoryAccessTest extends AccessMatrix {
         String read = "query($id: ID!) { fact(id: $id) { id } }";
         String change = "mutation($id: ID!) { retractFact(id: $id) { id status } }";
         for (String token : List.of(Tokens.user(other), Tokens.bot(otherCharacter))) {
-            assertThat(GraphQl.as(token, read, Map.of("id", fact)).getString("data.fact")).isNull();
+            assertThat(GraphQl.as(token, read, Map.of("id", fact)).getString("data.fact"))
+                    .isNull();
             String refused = GraphQl.as(token, change, Map.of("id", fact)).getString("errors");
             assertThat(refused).contains("NOT_FOUND");
-            assertThat(GraphQl.as(token, change, Map.of("id", UUID.randomUUID().toString())).getString("errors"))
+            assertThat(GraphQl.as(token, change, Map.of("id", UUID.randomUUID().toString()))
+                            .getString("errors"))
                     .isEqualTo(refused);
         }
-        assertThat(one("select status from user_fact_relationships where id = ?::uuid", fact)).isEqualTo("ACTIVE");
+        assertThat(one("select status from user_fact_relationships where id = ?::uuid", fact))
+                .isEqualTo("ACTIVE");
         JsonPath retracted = GraphQl.as(Tokens.user(user), change, Map.of("id", fact));
         assertThat(retracted.getString("data.retractFact.status")).isEqualTo("SUPERSEDED");
     }
@@ -106,16 +122,17 @@ class MemoryAccessTest extends AccessMatrix {
                     { memory { id } } }""";
         String read = "query($id: ID!) { memory(id: $id) { content } }";
         share();
-        for (Map.Entry<String, Boolean> kind : Map.of("dm", false, "guild_text", true).entrySet()) {
+        for (Map.Entry<String, Boolean> kind :
+                Map.of("dm", false, "guild_text", true).entrySet()) {
             String id = GraphQl.as(
-                            Tokens.bot(character),
-                            remember,
-                            Map.of("u", user, "c", character, "t", kind.getKey()))
+                            Tokens.bot(character), remember, Map.of("u", user, "c", character, "t", kind.getKey()))
                     .getString("data.remember.memory.id");
             assertThat(id).as(kind.getKey()).isNotNull();
             assertThat(GraphQl.as(Tokens.bot(character), read, Map.of("id", id)).getString("data.memory.content"))
                     .isEqualTo("a secret");
-            assertThat(GraphQl.as(Tokens.bot(otherCharacter), read, Map.of("id", id)).getString("data.memory") != null)
+            assertThat(GraphQl.as(Tokens.bot(otherCharacter), read, Map.of("id", id))
+                                    .getString("data.memory")
+                            != null)
                     .as(kind.getKey())
                     .isEqualTo(kind.getValue());
             assertThat(GraphQl.as(Tokens.user(other), read, Map.of("id", id)).getString("data.memory"))
@@ -129,12 +146,13 @@ class MemoryAccessTest extends AccessMatrix {
                 mutation($u: ID!, $c: String!, $id: String!) { startConversation(input: {
                     channel: {platform: "discord", id: $id, type: "dm"},
                     participants: [{userId: $u}, {characterName: $c}]}) { conversation { id } } }""";
-        String id = GraphQl.as(
-                        Tokens.bot(character), start, Map.of("u", user, "c", character, "id", Fixture.word()))
+        String id = GraphQl.as(Tokens.bot(character), start, Map.of("u", user, "c", character, "id", Fixture.word()))
                 .getString("data.startConversation.conversation.id");
-        String append = "mutation($id: ID!, $u: ID!) { appendMessages(conversationId: $id, messages: [{authorKind: USER,"
-                + " authorId: $u, content: \"hello\"}]) { stored } }";
-        assertThat(GraphQl.as(Tokens.bot(otherCharacter), append, Map.of("id", id, "u", user)).getString("errors"))
+        String append =
+                "mutation($id: ID!, $u: ID!) { appendMessages(conversationId: $id, messages: [{authorKind: USER,"
+                        + " authorId: $u, content: \"hello\"}]) { stored } }";
+        assertThat(GraphQl.as(Tokens.bot(otherCharacter), append, Map.of("id", id, "u", user))
+                        .getString("errors"))
                 .contains("NOT_FOUND");
         assertThat(GraphQl.as(Tokens.bot(character), append, Map.of("id", id, "u", user))
                         .getInt("data.appendMessages.stored"))

@@ -26,8 +26,8 @@ public class TokenRefusals {
     }
 
     private static void answer(RoutingContext context) {
-        if (!(context.failure() instanceof AuthenticationException)
-                || context.response().ended()) {
+        boolean answered = context.response().ended() || context.response().headWritten();
+        if (!(context.failure() instanceof AuthenticationException) || answered) {
             context.next();
             return;
         }

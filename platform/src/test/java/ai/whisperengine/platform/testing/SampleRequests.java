@@ -68,10 +68,8 @@ final class SampleRequests {
                         arguments.add(path + ": " + value);
                     }
                 }
-                boolean object = type(named(field.path("type")))
-                        .path("kind")
-                        .asText()
-                        .equals("OBJECT");
+                boolean object =
+                        type(named(field.path("type"))).path("kind").asText().equals("OBJECT");
                 return name
                         + (arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")")
                         + (object ? " { __typename }" : "");
@@ -126,7 +124,7 @@ final class SampleRequests {
             case "Int", "BigInteger" -> "1";
             case "Float", "BigDecimal" -> "0.5";
             case "DateTime" -> "\"2025-01-01T00:00:00Z\"";
-            case "JSON" -> "\"{}\"";
+            case "JSON" -> "{}";
             default -> "\"999999999\"";
         };
     }

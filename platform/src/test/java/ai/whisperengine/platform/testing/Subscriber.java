@@ -95,6 +95,12 @@ public final class Subscriber implements AutoCloseable, WebSocket.Listener {
     }
 
     @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
+        messages.add(JSON.valueToTree(Map.of("type", "closed", "status", status, "reason", reason)));
+        return null;
+    }
+
+    @Override
     public void close() {
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     }
