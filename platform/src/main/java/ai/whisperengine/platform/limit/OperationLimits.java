@@ -1,8 +1,11 @@
 package ai.whisperengine.platform.limit;
 
+import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.error.GraphQlFailures;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionResult;
+import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
@@ -81,6 +84,10 @@ public class OperationLimits extends SimplePerformantInstrumentation {
     }
 
     private void check(DocumentShape shape) {
+        if (shape.circular()) {
+            throw new AbortExecutionException(
+                    GraphQlFailures.result(ApiException.badInput("A fragment spreads itself")).getErrors());
+        }
         if (shape.fragments() > limits.fragments()) {
             throw LimitExceeded.measured(
                     "number of fragments", limits.fragments(), shape.fragments(), "send it in parts");

@@ -126,8 +126,8 @@ public final class PageRequest {
 
     /** The opaque cursor of a row: which order of which table it belongs to, the row's value in it, and its id. */
     public String cursor(Table table, String value, String id) {
-        String text = (descending ? "-" : "") + order.name() + SEPARATOR + table.name() + SEPARATOR + value + SEPARATOR
-                + id;
+        String text =
+                (descending ? "-" : "") + order.name() + SEPARATOR + table.name() + SEPARATOR + value + SEPARATOR + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -161,7 +161,8 @@ public final class PageRequest {
      */
     public Throwable explained(PgException failure) {
         String argument = after != null ? "after" : "before";
-        boolean malformed = failure.getSqlState() != null && failure.getSqlState().startsWith("22");
+        boolean malformed =
+                failure.getSqlState() != null && failure.getSqlState().startsWith("22");
         return malformed && (after != null || before != null)
                 ? ApiException.badInput(argument, "is not a cursor of this list")
                 : failure;

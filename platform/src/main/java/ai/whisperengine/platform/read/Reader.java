@@ -149,7 +149,7 @@ public class Reader {
         Uni<Slice<T>> slice = subtree == null
                 ? decoded(rowClass, source, condition, request, selection, count)
                 : finished(rowClass, source, condition, request, subtree, count);
-        return slice.onFailure(PgException.class).transform(failure -> request.explained((PgException) failure));
+        return slice.onFailure(PgException.class).transform(request::explained);
     }
 
     /** The page is cut first and its rows are joined to one row that is always there, for the count of an empty page. */
@@ -235,8 +235,8 @@ public class Reader {
             List<String> cursors = new ArrayList<>();
             for (JsonNode node : Decoder.parse(row.getString(0))) {
                 String value = ((ObjectNode) node).remove("@order").asText();
-                cursors.add(
-                        request.cursor(table, value, node.get(table.id().property()).asText()));
+                cursors.add(request.cursor(
+                        table, value, node.get(table.id().property()).asText()));
                 found.add(rowClass.cast(Decoder.row((ObjectNode) node, rows.shape())));
             }
             return new Slice<>(found, cursors, count ? row.getInteger(1) : null);

@@ -60,7 +60,8 @@ final class PeopleProbes extends ProbeGroup {
     }
 
     private static String confirmed(String digest) {
-        return "select outcome from confirm_identity_link(" + ACCOUNT + ", '" + digest + "', 'v', null, null, 'verify')";
+        return "select outcome from confirm_identity_link(" + ACCOUNT + ", '" + digest
+                + "', 'v', null, null, 'verify')";
     }
 
     private void bans() {
