@@ -222,7 +222,7 @@ class GraphQlOverHttpTest {
                             }
                         })
                 .join();
-        socket.sendText(message, true);
+        socket.sendText(message, true).join();
         return code.get(20, TimeUnit.SECONDS);
     }
 }
