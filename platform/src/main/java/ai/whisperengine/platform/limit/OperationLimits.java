@@ -16,7 +16,6 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecutionPara
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
-import graphql.parser.ParsingListener;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
@@ -32,7 +31,7 @@ public class OperationLimits extends SimplePerformantInstrumentation {
 
     private static final String SHORTER = "send it in parts, and long values as variables";
 
-    private static final int LONGEST_NUMBER = 400;
+    private static final int MOST_DIGITS = 400;
 
     private final Limits limits;
 
@@ -52,13 +51,13 @@ public class OperationLimits extends SimplePerformantInstrumentation {
                 .maxTokens(limits.tokens())
                 .maxWhitespaceTokens(limits.characters())
                 .maxCharacters(limits.characters())
-                .parsingListener(OperationLimits::check)
                 .build();
     }
 
     @Override
     public InstrumentationContext<Document> beginParse(
             InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
+        checkDigits(parameters.getQuery());
         return SimpleInstrumentationContext.whenCompleted((document, failure) -> {
             if (failure instanceof ParseCancelledTooManyCharsException) {
                 throw LimitExceeded.passed("characters", limits.characters(), SHORTER);
@@ -75,11 +74,15 @@ public class OperationLimits extends SimplePerformantInstrumentation {
         });
     }
 
-    /** Reading a number takes time that grows with the square of its length. */
-    private static void check(ParsingListener.Token token) {
-        String text = token.getText();
-        if (text.length() > LONGEST_NUMBER && (text.charAt(0) == '-' || Character.isDigit(text.charAt(0)))) {
-            throw LimitExceeded.measured("number of digits", LONGEST_NUMBER, text.length(), "no number is that long");
+    /** Reading a number takes time that grows with the square of its length, and the lexer has much to do with it. */
+    private static void checkDigits(String document) {
+        int digits = 0;
+        for (int i = 0; i < document.length(); i++) {
+            char c = document.charAt(i);
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+            if (digits > MOST_DIGITS) {
+                throw LimitExceeded.passed("digits in a row", MOST_DIGITS, "long values belong into variables");
+            }
         }
     }
 

@@ -131,10 +131,10 @@ public class Reader {
         Selection main = connection.has("nodes") ? nodes : edgeNodes;
         Uni<Slice<T>> first = slice(rowClass, source, condition, request, main, connection.has("totalCount"), direct);
         if (!both || nodes.equals(edgeNodes)) {
-            return first.map(s -> s.toPage(request, s.rows()));
+            return first.map(s -> s.toPage(request, s));
         }
         return first.chain(s -> slice(rowClass, source, condition, request, edgeNodes, false, direct)
-                .map(e -> s.toPage(request, e.rows())));
+                .map(e -> s.toPage(request, e)));
     }
 
     private <T extends Loaded> Uni<Slice<T>> slice(
@@ -246,8 +246,9 @@ public class Reader {
     /** Up to one row more than asked for: the extra one says that there is a next page. */
     private record Slice<T>(
             List<T> rows, List<String> cursors, @Nullable Integer total) {
-        Connection.Page<T> toPage(PageRequest request, List<T> edgeRows) {
-            return request.page(rows, edgeRows, cursors, total);
+        /** Between two statements rows may come and go: each edge has the cursor that was read with it. */
+        Connection.Page<T> toPage(PageRequest request, Slice<T> edges) {
+            return request.page(rows, edges.rows, edges.cursors, total);
         }
     }
 }
