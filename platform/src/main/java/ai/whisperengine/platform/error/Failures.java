@@ -90,7 +90,8 @@ public final class Failures {
 
     /** The pool has no class for it. */
     private static boolean isPoolTimeout(Throwable t) {
-        return t instanceof NoStackTraceThrowable && String.valueOf(t.getMessage()).startsWith("Timeout");
+        return t instanceof NoStackTraceThrowable
+                && String.valueOf(t.getMessage()).startsWith("Timeout");
     }
 
     /** Messages name the rule, never a value of the row: another tenant's data may stand in it. */

@@ -1,6 +1,7 @@
 package ai.whisperengine.platform.graphql;
 
 import ai.whisperengine.platform.audit.MutationAudit;
+import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.error.Failures;
 import ai.whisperengine.platform.read.FinishedJson;
 import graphql.execution.DataFetcherResult;
@@ -15,6 +16,8 @@ import io.smallrye.graphql.transformation.AbstractDataFetcherException;
 import io.smallrye.graphql.validation.BeanValidationUtil;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.ConstraintViolationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.graphql.GraphQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * What it leaves out is the description of the selected fields in the engine's context: {@link Selections} has it.
  */
 final class OperationFetcher extends QuarkusUniDataFetcher<Object, Object> {
+
+    private static final Pattern ARGUMENT = Pattern.compile("argument '([^']+)'");
 
     OperationFetcher(Operation operation, Type type) {
         super(operation, type);
@@ -38,8 +43,8 @@ final class OperationFetcher extends QuarkusUniDataFetcher<Object, Object> {
             Object[] arguments = argumentHelper.getArguments(environment).toArray();
             return invokeAndTransform(context, environment, result, arguments);
         } catch (AbstractDataFetcherException e) {
-            e.appendDataFetcherResult(result, environment);
             eventEmitter.fireOnDataFetchError(context, e);
+            throw unreadable(e, environment);
         } catch (GraphQLException e) {
             errorResultHelper.appendPartialResult(result, environment, e);
             eventEmitter.fireOnDataFetchError(context, e);
@@ -52,6 +57,19 @@ final class OperationFetcher extends QuarkusUniDataFetcher<Object, Object> {
             throw e;
         }
         return invokeFailure(result);
+    }
+
+    /** The engine's own error has no path, and shows the name of a class. */
+    private static ApiException unreadable(AbstractDataFetcherException e, DataFetchingEnvironment environment) {
+        String reason = e.appendDataFetcherResult(DataFetcherResult.newResult(), environment)
+                .build()
+                .getErrors()
+                .get(0)
+                .getMessage();
+        Matcher argument = ARGUMENT.matcher(reason);
+        return argument.find()
+                ? ApiException.badInput(argument.group(1), "has a value of a form that it cannot have")
+                : ApiException.badInput("An argument has a value of a form that it cannot have");
     }
 
     @Override

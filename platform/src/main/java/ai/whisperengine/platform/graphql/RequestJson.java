@@ -66,7 +66,8 @@ public class RequestJson {
 
     /** The library would take UTF-16 and UTF-32, too, and then replace what is wrong in it. */
     private static boolean isWide(byte[] bytes) {
-        return bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || bytes[0] == (byte) 0xfe || bytes[0] == (byte) 0xff);
+        return bytes.length > 1
+                && (bytes[0] == 0 || bytes[1] == 0 || bytes[0] == (byte) 0xfe || bytes[0] == (byte) 0xff);
     }
 
     /** The members of the object that the text is. */

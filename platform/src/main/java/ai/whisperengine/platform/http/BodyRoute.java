@@ -33,7 +33,7 @@ public class BodyRoute {
             if (graphQl) {
                 bodies.announced(context.request()); // the rest when it reads the body
             } else if (context.get(STREAMED) == null) {
-                BytesInFlight.Room room = bodies.room(context.request());
+                BytesInFlight.Room room = bodies.room(context);
                 context.addEndHandler(ended -> room.close());
             }
         } catch (ApiException refused) {

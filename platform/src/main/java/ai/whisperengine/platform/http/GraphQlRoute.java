@@ -135,7 +135,7 @@ public class GraphQlRoute {
             return;
         }
         bodies.read(
-                context.request(),
+                context,
                 (body, room) -> handler.run(
                         context, () -> Request.of(json.members(body.getBytes())), Transport.POST, type, room::close),
                 refused -> Refusals.graphQl(context, type, Refusals.status(refused), refused));

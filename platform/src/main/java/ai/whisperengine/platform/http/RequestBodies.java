@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -14,6 +15,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Reads bodies of requests within the bounds of one and of all. */
 @Singleton
 public class RequestBodies {
+
+    /** Small requests come through however many large ones there are. */
+    private static final int UNCOUNTED = 64 * 1024;
+
+    private static final long PATIENCE_MS = 60_000;
 
     private final BytesInFlight flight;
     private final long largest;
@@ -35,49 +41,86 @@ public class RequestBodies {
     }
 
     /** Room for the body of a request that somebody else reads, until the room is closed. */
-    BytesInFlight.Room room(HttpServerRequest request) {
+    BytesInFlight.Room room(RoutingContext context) {
+        HttpServerRequest request = context.request();
         boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        return flight.room(chunked ? largest : announced(request));
+        long length = chunked ? largest : announced(request);
+        if (length > UNCOUNTED) {
+            endIfSlow(context);
+        }
+        return flight.room(Math.max(0, length - UNCOUNTED));
     }
 
     /** Reads the whole body. Whoever takes it closes its room when the request has been answered. */
-    void read(HttpServerRequest request, BiConsumer<Buffer, BytesInFlight.Room> whole, Consumer<ApiException> refused) {
-        long announced;
-        BytesInFlight.Room room;
-        try {
-            announced = announced(request);
-            room = flight.room(announced);
-        } catch (ApiException e) {
-            refused.accept(e);
-            return;
+    void read(RoutingContext context, BiConsumer<Buffer, BytesInFlight.Room> whole, Consumer<ApiException> refused) {
+        BytesInFlight.Room room = flight.room(0);
+        new Reading(context, room, whole, refused).start();
+    }
+
+    /** One body as it comes. What is only announced takes no room yet: announcing costs nothing. */
+    private final class Reading {
+        private final RoutingContext context;
+        private final BytesInFlight.Room room;
+        private final BiConsumer<Buffer, BytesInFlight.Room> whole;
+        private final Consumer<ApiException> refused;
+        private final Buffer body = Buffer.buffer();
+        private boolean over;
+
+        Reading(
+                RoutingContext context,
+                BytesInFlight.Room room,
+                BiConsumer<Buffer, BytesInFlight.Room> whole,
+                Consumer<ApiException> refused) {
+            this.context = context;
+            this.room = room;
+            this.whole = whole;
+            this.refused = refused;
         }
-        Buffer body = Buffer.buffer((int) announced);
-        boolean[] given = new boolean[1];
-        request.handler(chunk -> {
-            if (given[0]) {
+
+        void start() {
+            HttpServerRequest request = context.request();
+            request.handler(this::take);
+            request.exceptionHandler(gone -> room.close());
+            request.endHandler(end -> {
+                if (!over) {
+                    over = true;
+                    whole.accept(body, room);
+                }
+            });
+            request.resume();
+        }
+
+        private void take(Buffer chunk) {
+            if (over) {
                 return;
             }
+            long before = body.length();
+            long after = before + chunk.length();
             try {
-                long length = (long) body.length() + chunk.length();
-                if (length > largest) {
+                if (after > largest) {
                     throw tooLarge();
                 }
-                room.grow(Math.max(0, length - Math.max(announced, body.length())));
+                if (before <= UNCOUNTED && after > UNCOUNTED) {
+                    endIfSlow(context);
+                }
+                room.grow(Math.max(0, after - UNCOUNTED) - Math.max(0, before - UNCOUNTED));
                 body.appendBuffer(chunk);
             } catch (ApiException e) {
-                given[0] = true;
+                over = true;
                 room.close();
                 refused.accept(e);
             }
-        });
-        request.exceptionHandler(gone -> room.close());
-        request.endHandler(end -> {
-            if (!given[0]) {
-                given[0] = true;
-                whole.accept(body, room);
+        }
+    }
+
+    /** Whoever sends a large body slowly keeps its room from the others. */
+    private static void endIfSlow(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        context.vertx().setTimer(PATIENCE_MS, timer -> {
+            if (!request.isEnded()) {
+                request.connection().close();
             }
         });
-        request.resume();
     }
 
     private ApiException tooLarge() {

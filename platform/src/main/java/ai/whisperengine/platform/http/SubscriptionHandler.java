@@ -1,5 +1,6 @@
 package ai.whisperengine.platform.http;
 
+import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.RequestJson;
 import ai.whisperengine.platform.limit.Traffic;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -45,6 +46,12 @@ public class SubscriptionHandler extends SmallRyeGraphQLAbstractHandler {
 
     @Override
     protected void doHandle(RoutingContext context) {
+        try {
+            traffic.admit(context.request());
+        } catch (ApiException refused) {
+            Refusals.rest(context, Refusals.status(refused), refused);
+            return;
+        }
         Map<String, Object> metaData = getMetaData(context);
         context.request()
                 .toWebSocket()

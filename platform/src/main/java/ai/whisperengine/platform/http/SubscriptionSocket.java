@@ -113,13 +113,21 @@ final class SubscriptionSocket extends SmallRyeAuthGraphQLTransportWSSubprotocol
             admit();
         } catch (ApiException refused) {
             try {
-                sendErrorMessage(message.getString("id"), new ExecutionResponse(GraphQlFailures.result(refused)));
+                // Not ours to forget: the id may be that of an operation under way.
+                super.sendErrorMessage(message.getString("id"), new ExecutionResponse(GraphQlFailures.result(refused)));
             } catch (IOException e) {
                 LOG.debug("The client has gone", e);
             }
             return;
         }
         super.onOperationRequest(message);
+    }
+
+    /** The framework goes on counting an operation that has failed. */
+    @Override
+    protected void sendErrorMessage(String operationId, ExecutionResponse response) throws IOException {
+        activeOperations.remove(operationId);
+        super.sendErrorMessage(operationId, response);
     }
 
     private void admit() {

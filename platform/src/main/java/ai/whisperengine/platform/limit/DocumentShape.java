@@ -9,7 +9,9 @@ import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ final class DocumentShape {
 
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
     private final Map<String, Size> sizes = new HashMap<>();
+    private final Set<String> underWay = new HashSet<>();
+    private boolean circular;
     private int aliases;
     private Size largest = NOTHING;
 
@@ -65,6 +69,11 @@ final class DocumentShape {
         return largest.fields();
     }
 
+    /** Whether a fragment spreads itself, in whatever circle. */
+    boolean circular() {
+        return circular;
+    }
+
     int aliases() {
         return aliases;
     }
@@ -96,18 +105,22 @@ final class DocumentShape {
         return selection instanceof FragmentSpread spread ? fragment(spread.getName()) : NOTHING;
     }
 
-    /** A fragment that spreads itself adds nothing; validation refuses it later. */
     private Size fragment(String name) {
         FragmentDefinition fragment = fragments.get(name);
         if (fragment == null) {
-            return NOTHING;
+            return NOTHING; // for validation to tell
         }
         Size known = sizes.get(name);
-        if (known == null) {
-            sizes.put(name, NOTHING);
-            known = size(fragment.getSelectionSet());
-            sizes.put(name, known);
+        if (known != null) {
+            return known;
         }
-        return known;
+        if (!underWay.add(name)) {
+            circular = true;
+            return NOTHING;
+        }
+        Size size = size(fragment.getSelectionSet());
+        underWay.remove(name);
+        sizes.put(name, size);
+        return size;
     }
 }

@@ -22,7 +22,7 @@ public class Limits {
             @ConfigProperty(name = "whisperengine.limits.tokens", defaultValue = "10000") int tokens,
             @ConfigProperty(name = "whisperengine.limits.aliases", defaultValue = "100") int aliases,
             @ConfigProperty(name = "whisperengine.limits.fragments", defaultValue = "100") int fragments,
-            @ConfigProperty(name = "whisperengine.limits.fields", defaultValue = "10000") int fields,
+            @ConfigProperty(name = "whisperengine.limits.fields", defaultValue = "5000") int fields,
             @ConfigProperty(name = "whisperengine.limits.document-characters", defaultValue = "100000") int characters,
             @ConfigProperty(name = "whisperengine.limits.cost", defaultValue = "100000") long cost,
             @ConfigProperty(name = "whisperengine.limits.json-values", defaultValue = "100000") int jsonValues,

@@ -1,8 +1,11 @@
 package ai.whisperengine.platform.limit;
 
+import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.error.GraphQlFailures;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionResult;
+import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
@@ -13,7 +16,6 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecutionPara
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
-import graphql.parser.ParsingListener;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
@@ -29,7 +31,7 @@ public class OperationLimits extends SimplePerformantInstrumentation {
 
     private static final String SHORTER = "send it in parts, and long values as variables";
 
-    private static final int LONGEST_NUMBER = 400;
+    private static final int MOST_DIGITS = 400;
 
     private final Limits limits;
 
@@ -49,13 +51,13 @@ public class OperationLimits extends SimplePerformantInstrumentation {
                 .maxTokens(limits.tokens())
                 .maxWhitespaceTokens(limits.characters())
                 .maxCharacters(limits.characters())
-                .parsingListener(OperationLimits::check)
                 .build();
     }
 
     @Override
     public InstrumentationContext<Document> beginParse(
             InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
+        checkDigits(parameters.getQuery());
         return SimpleInstrumentationContext.whenCompleted((document, failure) -> {
             if (failure instanceof ParseCancelledTooManyCharsException) {
                 throw LimitExceeded.passed("characters", limits.characters(), SHORTER);
@@ -72,15 +74,23 @@ public class OperationLimits extends SimplePerformantInstrumentation {
         });
     }
 
-    /** Reading a number takes time that grows with the square of its length. */
-    private static void check(ParsingListener.Token token) {
-        String text = token.getText();
-        if (text.length() > LONGEST_NUMBER && (text.charAt(0) == '-' || Character.isDigit(text.charAt(0)))) {
-            throw LimitExceeded.measured("number of digits", LONGEST_NUMBER, text.length(), "no number is that long");
+    /** Reading a number takes time that grows with the square of its length, and the lexer has much to do with it. */
+    private static void checkDigits(String document) {
+        int digits = 0;
+        for (int i = 0; i < document.length(); i++) {
+            char c = document.charAt(i);
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+            if (digits > MOST_DIGITS) {
+                throw LimitExceeded.passed("digits in a row", MOST_DIGITS, "long values belong into variables");
+            }
         }
     }
 
     private void check(DocumentShape shape) {
+        if (shape.circular()) {
+            throw new AbortExecutionException(
+                    GraphQlFailures.result(ApiException.badInput("A fragment spreads itself")).getErrors());
+        }
         if (shape.fragments() > limits.fragments()) {
             throw LimitExceeded.measured(
                     "number of fragments", limits.fragments(), shape.fragments(), "send it in parts");

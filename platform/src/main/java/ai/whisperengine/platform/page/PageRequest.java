@@ -161,7 +161,8 @@ public final class PageRequest {
      */
     public Throwable explained(PgException failure) {
         String argument = after != null ? "after" : "before";
-        boolean malformed = failure.getSqlState() != null && failure.getSqlState().startsWith("22");
+        boolean malformed =
+                failure.getSqlState() != null && failure.getSqlState().startsWith("22");
         return malformed && (after != null || before != null)
                 ? ApiException.badInput(argument, "is not a cursor of this list")
                 : failure;

@@ -212,7 +212,7 @@ public class BatchReader {
         for (int i = 0; i < slices.size(); i++) {
             pages.put(
                     lists.parents().get(i),
-                    slices.get(i).toPage(lists.request(), edges.get(i).rows()));
+                    slices.get(i).toPage(lists.request(), edges.get(i)));
         }
         return pages;
     }

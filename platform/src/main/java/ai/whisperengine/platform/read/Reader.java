@@ -131,10 +131,10 @@ public class Reader {
         Selection main = connection.has("nodes") ? nodes : edgeNodes;
         Uni<Slice<T>> first = slice(rowClass, source, condition, request, main, connection.has("totalCount"), direct);
         if (!both || nodes.equals(edgeNodes)) {
-            return first.map(s -> s.toPage(request, s.rows()));
+            return first.map(s -> s.toPage(request, s));
         }
         return first.chain(s -> slice(rowClass, source, condition, request, edgeNodes, false, direct)
-                .map(e -> s.toPage(request, e.rows())));
+                .map(e -> s.toPage(request, e)));
     }
 
     private <T extends Loaded> Uni<Slice<T>> slice(
@@ -149,7 +149,7 @@ public class Reader {
         Uni<Slice<T>> slice = subtree == null
                 ? decoded(rowClass, source, condition, request, selection, count)
                 : finished(rowClass, source, condition, request, subtree, count);
-        return slice.onFailure(PgException.class).transform(failure -> request.explained((PgException) failure));
+        return slice.onFailure(PgException.class).transform(request::explained);
     }
 
     /** The page is cut first and its rows are joined to one row that is always there, for the count of an empty page. */

@@ -41,8 +41,8 @@ record Slice<T>(
         return slice;
     }
 
-    /** The page, with rows of its own for the edges. */
-    Connection.Page<T> toPage(PageRequest request, List<T> edgeRows) {
-        return request.page(rows, edgeRows, cursors, total);
+    /** Between two statements rows may come and go: each edge has the cursor that was read with it. */
+    Connection.Page<T> toPage(PageRequest request, Slice<T> edges) {
+        return request.page(rows, edges.rows, edges.cursors, total);
     }
 }

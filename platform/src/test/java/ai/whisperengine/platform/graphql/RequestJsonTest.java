@@ -43,9 +43,25 @@ class RequestJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "[]", "[{\"query\": \"{a}\"}]", "\"x\"", "null", "{", "{\"a\": 1,}", "{'a': 1}", "{a: 1}", "{} {}",
-                "{\"a\": 1, \"a\": 2}", "{\"v\": {\"a\": 1, \"a\": 2}}", "{\"a\": NaN}", "{\"a\": 01}", "{\"a\": \"\n\"}",
-                "{\"a\": 1e999999999}", "{\"a\": 1e-999999999}", "{\"a\": /**/ 1}"
+                "",
+                " ",
+                "[]",
+                "[{\"query\": \"{a}\"}]",
+                "\"x\"",
+                "null",
+                "{",
+                "{\"a\": 1,}",
+                "{'a': 1}",
+                "{a: 1}",
+                "{} {}",
+                "{\"a\": 1, \"a\": 2}",
+                "{\"v\": {\"a\": 1, \"a\": 2}}",
+                "{\"a\": NaN}",
+                "{\"a\": 01}",
+                "{\"a\": \"\n\"}",
+                "{\"a\": 1e999999999}",
+                "{\"a\": 1e-999999999}",
+                "{\"a\": /**/ 1}"
             })
     void refusesWhatIsNotOnePlainObject(String text) {
         refused(text.getBytes(StandardCharsets.UTF_8), ErrorCode.BAD_USER_INPUT);
@@ -64,7 +80,8 @@ class RequestJsonTest {
 
     @Test
     void refusesWhatWouldTakeTimeOrMemory() {
-        refused(("{\"a\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}").getBytes(StandardCharsets.UTF_8),
+        refused(
+                ("{\"a\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}").getBytes(StandardCharsets.UTF_8),
                 ErrorCode.BAD_USER_INPUT);
         refused(("{\"a\": " + "9".repeat(100_000) + "}").getBytes(StandardCharsets.UTF_8), ErrorCode.BAD_USER_INPUT);
         refused(("{\"a\": [" + "0,".repeat(1_000) + "0]}").getBytes(StandardCharsets.UTF_8), ErrorCode.LIMIT_EXCEEDED);

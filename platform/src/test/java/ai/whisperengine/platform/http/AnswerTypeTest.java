@@ -30,8 +30,8 @@ class AnswerTypeTest {
                 "application/xml                                                        | none"
             })
     void theMostWantedTypeIsAnswered(String accept, AnswerType expected) {
-        List<MIMEHeader> parsed = HeaderParser.sort(
-                HeaderParser.convertToParsedHeaderValues(accept, ParsableMIMEValue::new));
+        List<MIMEHeader> parsed =
+                HeaderParser.sort(HeaderParser.convertToParsedHeaderValues(accept, ParsableMIMEValue::new));
         assertThat(AnswerType.of(parsed)).isEqualTo(expected);
     }
 }

@@ -20,11 +20,10 @@ class CallerRatesTest {
     @Test
     void aCallerHasABurstAndThenARate() {
         assertThat(admitted("a", 10)).isEqualTo(5);
-        assertThatThrownBy(() -> rates.take("a"))
-                .isInstanceOfSatisfying(ApiException.class, refused -> {
-                    assertThat(refused.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
-                    assertThat(refused.details()).containsEntry("allowed", 2).containsEntry("retryAfter", 1L);
-                });
+        assertThatThrownBy(() -> rates.take("a")).isInstanceOfSatisfying(ApiException.class, refused -> {
+            assertThat(refused.code()).isEqualTo(ErrorCode.LIMIT_EXCEEDED);
+            assertThat(refused.details()).containsEntry("allowed", 2).containsEntry("retryAfter", 1L);
+        });
         now.addAndGet(TimeUnit.SECONDS.toNanos(1));
         assertThat(admitted("a", 10)).isEqualTo(2);
     }
