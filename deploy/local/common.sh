@@ -93,9 +93,12 @@ token_key=token-key.pem
 
 # Reverse order of start. The service names are also the names of their folders.
 services="character-service memory-service user-service"
+# What deploy/local/up may have running, by the names of its process files.
+programs="postgres $services gateway"
 
 stop_all() {
     local run=$1 orphan
+    stop_process "$run/gateway.pid" gateway
     stop_process "$run/user-service.pid" user-service
     stop_process "$run/memory-service.pid" memory-service
     stop_process "$run/character-service.pid" character-service

@@ -34,8 +34,8 @@ record Slice<T>(
         Slice<T> slice = new Slice<>(total);
         for (JsonNode node : Decoder.parse(json)) {
             String value = ((ObjectNode) node).remove(ORDER).asText();
-            String cursor = request.cursor(
-                    table, value, node.get(table.id().property()).asText());
+            String cursor =
+                    request.cursor(table, value, node.get(table.id().property()).asText());
             slice.add(rowClass.cast(Decoder.row((ObjectNode) node, shape)), cursor);
         }
         return slice;

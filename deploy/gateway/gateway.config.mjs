@@ -1,0 +1,88 @@
+// Hive Gateway. Who may see what is decided by the services: the gateway passes the caller's token on and holds no right
+// of its own.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { defineConfig } from '@graphql-hive/gateway';
+import { createGraphQLError } from 'graphql-yoga';
+import { address, file, subgraphs } from './lib/subgraphs.mjs';
+
+const onlyKnown = process.env.GATEWAY_PERSISTED_ONLY === 'true';
+const introspection = process.env.GATEWAY_INTROSPECTION !== 'false';
+
+// Each file is an operation; a client sends the SHA-256 of its text in place of the text.
+const operations = new Map(
+    readdirSync(file('operations'))
+        .filter((name) => name.endsWith('.graphql'))
+        .map((name) => readFileSync(file(`operations/${name}`), 'utf8').trim())
+        .map((text) => [createHash('sha256').update(text).digest('hex'), text]),
+);
+
+const unavailable = (subgraph) =>
+    createGraphQLError(`${subgraph} does not answer; ask again later`, {
+        extensions: { code: 'UNAVAILABLE', serviceName: subgraph },
+    });
+
+// An error of a service has a code of the catalogue. What has none was no answer of a service.
+const codes = new Set([
+    'BAD_USER_INPUT', 'NOT_FOUND', 'ALREADY_EXISTS', 'CONFLICT', 'UNAUTHENTICATED', 'FORBIDDEN', 'LIMIT_EXCEEDED',
+    'UNAVAILABLE', 'INTERNAL',
+]);
+
+const services = {
+    onSubgraphExecute({ subgraphName, executor, setExecutor }) {
+        setExecutor(async (request) => {
+            let result;
+            try {
+                result = await executor(request);
+            } catch {
+                return { errors: [unavailable(subgraphName)] };
+            }
+            if (result && typeof result === 'object' && 'errors' in result && result.errors?.length) {
+                const errors = result.errors.map((error) =>
+                    codes.has(error.extensions?.code) ? error : unavailable(subgraphName),
+                );
+                return { ...result, errors };
+            }
+            return result;
+        });
+    },
+};
+
+export const gatewayConfig = defineConfig({
+    supergraph: process.env.GATEWAY_SUPERGRAPH ?? file('supergraph.graphql'),
+    pollingInterval: 0,
+    host: process.env.GATEWAY_HOST ?? '0.0.0.0',
+    port: Number(process.env.GATEWAY_PORT ?? 8080),
+    landingPage: false,
+    graphiql: introspection,
+    disableIntrospection: introspection ? undefined : { isDisabled: () => true },
+    maxTokens: 10_000,
+    maxDepth: 30,
+    upstreamTimeout: 15_000,
+    gracefulShutdownTimeout: 10_000,
+    cors: process.env.GATEWAY_ORIGINS ? { origin: process.env.GATEWAY_ORIGINS.split(','), credentials: false } : false,
+    propagateHeaders: {
+        fromClientToSubgraphs: ({ request, context }) => ({
+            authorization:
+                request?.headers?.get('authorization') ??
+                context?.connectionParams?.Authorization ??
+                context?.connectionParams?.authorization,
+        }),
+    },
+    transportEntries: {
+        ...Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, { location: address(subgraph) }])),
+        '*.http': {
+            options: {
+                subscriptions: {
+                    kind: 'ws',
+                    options: { connectionParams: { Authorization: '{context.headers.authorization}' } },
+                },
+            },
+        },
+    },
+    persistedDocuments: {
+        allowArbitraryDocuments: !onlyKnown,
+        getPersistedOperation: (id) => operations.get(id) ?? null,
+    },
+    plugins: () => [services],
+});
