@@ -67,7 +67,9 @@ public class MutationAudit implements BiFunction<DataFetchingEnvironment, Uni<?>
             if (failure == null) {
                 return done(entry(caller, operation, target, AuditEntry.DONE));
             }
-            ErrorCode code = failure instanceof ApiException known ? known.code() : Failures.of(failure).code();
+            ErrorCode code = failure instanceof ApiException known
+                    ? known.code()
+                    : Failures.of(failure).code();
             if (NOTED.contains(code)) {
                 refused(entry(caller, operation, target, code.name()));
             }
@@ -99,9 +101,7 @@ public class MutationAudit implements BiFunction<DataFetchingEnvironment, Uni<?>
     private void refused(AuditEntry entry) {
         log.note(entry)
                 .subscribe()
-                .with(
-                        noted -> {},
-                        failure -> LOG.warnf("Not noted in the audit: %s (%s)", entry, failure.toString()));
+                .with(noted -> {}, failure -> LOG.warnf("Not noted in the audit: %s (%s)", entry, failure.toString()));
     }
 
     /** The first id that the call names: among its arguments, else within them. Never another value. */
