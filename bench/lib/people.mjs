@@ -70,7 +70,7 @@ function grow(port, from, to) {
       0, 0.3, i, now() - make_interval(days => 4 - i)
     from generate_series(${from}, ${to}) n, generate_series(1, 3) i;
     commit;
-    vacuum analyze;`);
+    vacuum analyze characters, universal_users, platform_identities, relationship_scores, relationship_events;`);
 }
 
 const QUALITIES = ["EXCELLENT", "GOOD", "AVERAGE", "POOR", "FAILED"];

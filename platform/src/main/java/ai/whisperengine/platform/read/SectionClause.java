@@ -1,12 +1,16 @@
 package ai.whisperengine.platform.read;
 
 import ai.whisperengine.platform.error.ApiException;
+import ai.whisperengine.platform.input.Inputs;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which rows of a section a client gets, and in which order: the part of the statement behind {@code from}. */
 final class SectionClause {
+
+    /** No label that is filtered by comes near it. */
+    private static final int LONGEST_FILTER = 1_000;
 
     private SectionClause() {}
 
@@ -33,8 +37,11 @@ final class SectionClause {
             return text.toString();
         }
         for (Map.Entry<String, String> filter : section.filters().entrySet()) {
-            text.append(filter(
-                    alias, table.column(filter.getValue()), field.arguments().get(filter.getKey()), sql));
+            Object value = field.arguments().get(filter.getKey());
+            if (value instanceof String words) {
+                Inputs.atMost(words, path + "." + filter.getKey(), LONGEST_FILTER);
+            }
+            text.append(filter(alias, table.column(filter.getValue()), value, sql));
         }
         text.append(" order by ").append(table.orderBy(alias));
         if (section.single()) {

@@ -47,9 +47,9 @@ public final class HostileTexts {
     /**
      * Every complaint, none when all is well.
      *
-     * @param samples good values, by {@code operation.argument}, {@code InputType.field} or the name alone, the first
-     *     that there is; others are made up by their type. A value for an argument that need not be given is given
-     *     always.
+     * @param samples good values, by {@code TARGET with NAME} (beside that text only, which is named as in complaints),
+     *     {@code operation.argument}, {@code InputType.field} or the name alone, the first that there is; others are made
+     *     up by their type. All but the last are also given where they need not be.
      * @param longTexts the arguments that rightly take 10,000 characters, as complaints name them
      */
     public static List<String> complaints(Map<String, ?> samples, Set<String> longTexts) {
@@ -93,7 +93,7 @@ public final class HostileTexts {
             complaints.add(target.name() + ", " + what + ": no error");
         } else if (!codes.contains(error.at("/extensions/code").asText())) {
             complaints.add(target.name() + ", " + what + ": " + error);
-        } else if (!target.field().equals(named(error))) {
+        } else if (!("." + named(error)).endsWith("." + target.field())) {
             // Another refusal would hide that this text is let through.
             complaints.add(target.name() + ", " + what + ": the refusal is about " + named(error));
         } else if (error.path("message").asText().contains(text)) {

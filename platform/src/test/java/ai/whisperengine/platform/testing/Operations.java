@@ -115,7 +115,7 @@ final class Operations {
             for (JsonNode argument : field.path("args")) {
                 String argumentName = argument.path("name").asText();
                 List<String> towards = last && argumentName.equals(target.argument()) ? target.inputs() : null;
-                Object value = value(argument, name, towards, text);
+                Object value = value(target, argument, name, towards, text);
                 if (value != null) {
                     String variable = argumentName + variables.size();
                     variables.put(variable, value);
@@ -137,11 +137,15 @@ final class Operations {
     }
 
     /** What to give for an argument or a field of an input; null to leave it away. */
-    private @Nullable Object value(JsonNode argument, String owner, @Nullable List<String> towards, String text) {
+    private @Nullable Object value(
+            Target target, JsonNode argument, String owner, @Nullable List<String> towards, String text) {
         String name = argument.path("name").asText();
         String type = ServedSchema.named(argument.path("type"));
         if (towards == null) {
-            Object sample = samples.get(owner + "." + name);
+            Object sample = samples.get(target.name() + " with " + name);
+            if (sample == null) {
+                sample = samples.get(owner + "." + name);
+            }
             if (sample != null) {
                 return sample;
             }
@@ -149,16 +153,16 @@ final class Operations {
                 return null;
             }
             sample = samples.get(name);
-            return sample != null ? sample : listed(argument, madeUp(type, List.of(), null, text));
+            return sample != null ? sample : listed(argument, madeUp(target, type, List.of(), null, text));
         }
-        return listed(argument, madeUp(type, towards, towards.isEmpty() ? text : null, text));
+        return listed(argument, madeUp(target, type, towards, towards.isEmpty() ? text : null, text));
     }
 
     private static Object listed(JsonNode argument, Object value) {
         return ServedSchema.isList(argument.path("type")) ? List.of(value) : value;
     }
 
-    private Object madeUp(String type, List<String> towards, @Nullable String here, String text) {
+    private Object madeUp(Target target, String type, List<String> towards, @Nullable String here, String text) {
         if (here != null) {
             return type.equals("JSON") ? Map.of("key", here) : here;
         }
@@ -169,7 +173,7 @@ final class Operations {
                 for (JsonNode field : schema.type(type).path("inputFields")) {
                     String name = field.path("name").asText();
                     boolean leads = !towards.isEmpty() && towards.get(0).equals(name);
-                    Object value = value(field, type, leads ? towards.subList(1, towards.size()) : null, text);
+                    Object value = value(target, field, type, leads ? towards.subList(1, towards.size()) : null, text);
                     if (value != null) {
                         object.put(name, value);
                     }
