@@ -253,8 +253,9 @@ comment on function erase_part(text, text, text) is
     'Part of erase_user, when the user stays: values of the scope in rows that stay, the outbox and the privacy audit.';
 
 -- Everything of a user, one row of a table at a time, in the order of the tables. What is derived (indexes of texts,
--- embeddings) or proves something (digests) says nothing of the user and is left out.
-create or replace function export_user(p_user_id text)
+-- embeddings) or proves something (digests) says nothing of the user and is left out. Whoever wants so many at most is
+-- spared the reading of the others.
+create or replace function export_user(p_user_id text, p_most integer default null)
 returns table (table_name text, record jsonb)
 language plpgsql
 stable
@@ -267,13 +268,20 @@ declare
     person constant text := user_key(p_user_id);
     threads constant bigint[] := conversations_of_one(person);
     data record;
+    to_come integer := p_most;
+    given integer;
 begin
     for data in select d.* from user_data() d order by d.place desc loop
         return query execute format(
             'select %L, to_jsonb(t) - array[''search'', ''embedding'', ''code_digest'', ''client_id_digest'', ''xact''] %s '
-            'from %I t where %s',
+            'from %I t where %s limit $3',
             data.table_name, '|| ' || data.addition, data.table_name, data.condition)
-            using person, threads;
+            using person, threads, to_come;
+        get diagnostics given = row_count;
+        to_come := to_come - given;
+        if to_come <= 0 then
+            return;
+        end if;
     end loop;
     for data in select d.* from user_data() d order by d.place desc loop
         return query
@@ -289,5 +297,6 @@ begin
 end
 $$;
 
-comment on function export_user(text) is
-    'Everything of a user from all slices, one record of a table a row; none when there is no such user.';
+comment on function export_user(text, integer) is
+    'Everything of a user from all slices, or so many records of it, one record of a table a row; none when there is no '
+    'such user.';

@@ -70,9 +70,10 @@ public class MutationAudit implements BiFunction<DataFetchingEnvironment, Uni<?>
             ErrorCode code = failure instanceof ApiException known
                     ? known.code()
                     : Failures.of(failure).code();
-            return NOTED.contains(code)
-                    ? refused(entry(caller, operation, target, code.name()))
-                    : Uni.createFrom().voidItem();
+            if (NOTED.contains(code)) {
+                refused(entry(caller, operation, target, code.name()));
+            }
+            return Uni.createFrom().voidItem();
         });
     }
 
@@ -96,13 +97,11 @@ public class MutationAudit implements BiFunction<DataFetchingEnvironment, Uni<?>
         });
     }
 
-    /** Where the database is the reason of the failure, the audit fails for the same. */
-    private Uni<Void> refused(AuditEntry entry) {
-        return log.note(entry)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Not noted in the audit: %s (%s)", entry, failure.toString()))
-                .onFailure()
-                .recoverWithNull();
+    /** Nobody waits for it: where the database is the reason of the failure, the audit has to wait as well. */
+    private void refused(AuditEntry entry) {
+        log.note(entry)
+                .subscribe()
+                .with(noted -> {}, failure -> LOG.warnf("Not noted in the audit: %s (%s)", entry, failure.toString()));
     }
 
     /** The first id that the call names: among its arguments, else within them. Never another value. */

@@ -87,7 +87,7 @@ final class ErasureProbes extends ProbeGroup {
             expect("t", "select was_erased(?)", user);
         });
         probes.put(
-                "export_user(text)",
+                "export_user(text, integer)",
                 () -> expect(
                         user,
                         "select record ->> 'universal_id' from export_user(?) where table_name = 'universal_users'",

@@ -249,8 +249,10 @@ class ErasureTest {
     void onlyTheServiceOfUsersMayAskForIt(TestPostgres version) throws SQLException {
         try (TestDatabase db = new TestDatabase(version.shared())) {
             for (String role : List.of("character_service", "memory_service", "user_service")) {
-                for (String function :
-                        List.of("erase_user(text, text, text)", "export_user(text)", "merge_users(text, text, text)")) {
+                for (String function : List.of(
+                        "erase_user(text, text, text)",
+                        "export_user(text, integer)",
+                        "merge_users(text, text, text)")) {
                     assertThat(db.text("select has_function_privilege(?, ?, 'execute')", role, function))
                             .isEqualTo(role.equals("user_service") ? "t" : "f");
                 }

@@ -32,9 +32,8 @@ public class ExportService {
                         throw Persons.unknown("id"); // erased between the two statements
                     }
                     if (found.document() == null) {
-                        throw ApiException.limitExceeded("There are " + found.records()
-                                        + " records, more than one answer holds: fetch GET /users/{id}/export")
-                                .with("records", found.records());
+                        throw ApiException.limitExceeded("There is more than one answer holds (" + MOST_RECORDS
+                                + " records, " + MOST_CHARACTERS + " characters): fetch GET /users/{id}/export");
                     }
                     return new UserDataExport(
                             found.userId(),

@@ -17,7 +17,7 @@ public class ExportStore {
 
     /** One answer is bounded by its records and characters; beyond, the document is null. */
     private static final String DOCUMENT = """
-            with found as materialized (select e.table_name, e.record from export_user($1::text) e),
+            with found as materialized (select e.table_name, e.record from export_user($1::text, $2::int4 + 1) e),
                 size as (select count(*)::int4 as records, coalesce(sum(length(f.record::text)), 0) as characters
                     from found f)
             select user_key($1::text), now(), s.records, case when s.records <= $2::int4 and s.characters <= $3::int4

@@ -47,8 +47,9 @@ class AuditLogTest {
     @Test
     void aMutationIsNotedBeforeItIsAnsweredAndItsValuesAreNot() {
         GraphQl.data(NAME, Map.of("id", "audited vera", "name", "Secret Vera"));
-        GraphQl.data("mutation { setPreference(input: {userId: \"audited vera\", type: \"tone\", value: \"dry\", origin: EXPLICIT})"
-                + " { preference { id } } }");
+        GraphQl.data(
+                "mutation { setPreference(input: {userId: \"audited vera\", type: \"tone\", value: \"dry\", origin: EXPLICIT})"
+                        + " { preference { id } } }");
         assertThat(refusal(NAME, Map.of("id", "audited vera", "name", "x".repeat(2_000))))
                 .startsWith("BAD_USER_INPUT");
         GraphQl.data("{ user(id: \"audited vera\") { id } }");

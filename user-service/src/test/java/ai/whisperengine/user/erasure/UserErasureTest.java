@@ -50,8 +50,8 @@ class UserErasureTest {
                 + "', 'x', 'b')");
         run("insert into workflow_instances_v2 (character_id, user_id, workflow_name, instance_key, current_state)"
                 + " select c.id, '" + id + "', 'order', 'only', 'initial' from characters c limit 1");
-        GraphQl.data("mutation { setPreference(input: {userId: \"" + id + "\", type: \"tone\", value: \"dry\", origin: EXPLICIT})"
-                + " { preference { id } } }");
+        GraphQl.data("mutation { setPreference(input: {userId: \"" + id
+                + "\", type: \"tone\", value: \"dry\", origin: EXPLICIT})" + " { preference { id } } }");
 
         JsonPath preferences = erase(id, "PREFERENCES");
         assertThat(preferences.getInt("data.eraseUser.counts.find { it.table == 'user_preferences' }.rows"))
