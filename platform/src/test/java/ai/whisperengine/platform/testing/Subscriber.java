@@ -56,10 +56,11 @@ public final class Subscriber implements AutoCloseable, WebSocket.Listener {
         socket.sendText(JSON.writeValueAsString(message), true).join();
     }
 
-    /** The next message but pings. */
+    /** The next message but pings, which go on for as long as nothing else comes. */
     public JsonNode next() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (true) {
-            JsonNode message = messages.poll(20, TimeUnit.SECONDS);
+            JsonNode message = messages.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (message == null) {
                 throw new AssertionError("no message in time");
             }
