@@ -1,5 +1,5 @@
 // How the memory-service's reads scale with the size of the database; ../scale starts it.
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -9,15 +9,15 @@ import { authorization } from "./tokens.mjs";
 
 const HELP = `Usage: bench/scale [OPTIONS]
 
-Makes a database of the first size, measures the reads of the memory-service on it, lets it grow to the next size,
-measures again, and so on. Then the plans of the statements that the service ran are taken from the database's log: a
-sequential scan of a big table is a failure, and so is a read that got slower than its bound.
+Makes a database of each size and measures the reads of the memory-service on it. From the largest one's log the plans
+of the statements that the service ran are taken: a sequential scan of a big table is a failure, and so is a read that
+is slower than its bound allows, compared with the first size.
 
   --sizes LIST         of S (10,000 facts, 50,000 messages), M (ten times that), L (a hundred times); default S,L. XS
                        (a tenth of S) is for trying out this program
-  --warm-up SECONDS    for each read before the first size is measured (default 20)
+  --warm-up SECONDS    for each read before a size is measured (default 20)
   --requests N         measured for each read and size, after a quarter as many to warm up (default 400)
-  --directory DIR      where the database stays for another run (default: one that is removed at the end)
+  --directory DIR      where the databases stay for another run (default: one that is removed at the end)
   --record             appends the result to bench/RESULTS.md
   --help               this text
 `;
@@ -137,9 +137,9 @@ async function measure(service, read, subject) {
 }
 
 /** The plans that the database wrote to its log while the work was done, as auto_explain gives them. */
-async function plansOf(database, service, work) {
-  const superuser = { user: "postgres", password: readFileSync(join(directory, "data.superuser"), "utf8").trim() };
-  const log = join(directory, "data.log");
+async function plansOf(database, place, work) {
+  const superuser = { user: "postgres", password: readFileSync(join(place, "data.superuser"), "utf8").trim() };
+  const log = join(place, "data.log");
   const settings = {
     session_preload_libraries: "auto_explain",
     "auto_explain.log_min_duration": "0",
@@ -181,54 +181,56 @@ async function patiently(work) {
   }
 }
 
+/** Measures one size on a database and a service of its own; the largest one's plans are looked at, too. */
+async function measureSize(size, results, failures) {
+  const place = join(directory, size);
+  mkdirSync(place, { recursive: true });
+  const database = await postgres(place, ["shared_buffers=512MB", "max_wal_size=4GB", "maintenance_work_mem=256MB"]);
+  const started = Date.now();
+  grow(database, size, say);
+  say(`  made in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  const service = await memoryService(place, database);
+  const hub = entityId(database, 1);
+  const entities = Array.from({ length: 50 }, () => entityId(database, pick(SIZES[size].entities - 1)));
+  const subject = subjects(size, entities, hub);
+  for (const read of READS) {
+    // A cold service is slow, and would make every later read look fast.
+    const end = Date.now() + warmUp * 1000;
+    while (Date.now() < end) await post(service, read.query, read.variables(subject()));
+  }
+  for (const read of READS) {
+    const time = await measure(service, read, subject);
+    results.get(read).push(time);
+    say(`  ${read.name}: median ${time.median.toFixed(2)} ms, p95 ${time.p95.toFixed(2)} ms`);
+  }
+  if (size !== sizes.at(-1)) return;
+  const tables = bigTables(database);
+  say(`  big tables: ${tables.join(", ")}`);
+  for (const read of READS) {
+    // The first executions have plans for their values, the later ones may have one for all.
+    const plans = await plansOf(database, place, async () => {
+      for (let n = 0; n < 8; n++) await patiently(() => post(service, read.query, read.variables(subject())));
+    });
+    if (plans.length === 0) failures.push(`${read.name}: the log has no plan`);
+    const found = new Set(plans.flatMap((p) => scans(p.Plan, tables)));
+    if (found.size > 0) failures.push(`${read.name}: reads ${[...found].join(", ")} from end to end`);
+    say(`  ${read.name}: ${plans.length} plans, ${found.size === 0 ? "by indexes" : `SEQUENTIAL: ${[...found].join(", ")}`}`);
+  }
+}
+
 async function main() {
   say(`Working in ${directory}`);
-  const database = await postgres(directory, ["shared_buffers=512MB", "max_wal_size=4GB", "maintenance_work_mem=256MB"]);
-  const service = await memoryService(directory, database);
-  const known = new Set((await post(service, "{ __schema { queryType { fields { name } } } }", {})).__schema.queryType.fields
-    .map((f) => f.name));
   const failures = [];
-  const reads = READS.filter((read) => {
-    const there = known.has(read.name.split(/[ ,]/)[0]);
-    if (!there) failures.push(`${read.name} is not part of this service`);
-    return there;
-  });
-  const results = new Map(reads.map((read) => [read, []]));
+  const results = new Map(READS.map((read) => [read, []]));
   for (const size of sizes) {
     say(`Size ${size}`);
-    const started = Date.now();
-    grow(database, size, say);
-    say(`  made in ${((Date.now() - started) / 1000).toFixed(0)} s`);
-    const hub = entityId(database, 1);
-    const entities = Array.from({ length: 50 }, () => entityId(database, pick(SIZES[size].entities - 1)));
-    const subject = subjects(size, entities, hub);
-    if (size === sizes[0]) {
-      // A cold service is slow, and would make every later size look fast.
-      for (const read of reads) {
-        const end = Date.now() + warmUp * 1000;
-        while (Date.now() < end) await post(service, read.query, read.variables(subject()));
-      }
-    }
-    for (const read of reads) {
-      const time = await measure(service, read, subject);
-      results.get(read).push(time);
-      say(`  ${read.name}: median ${time.median.toFixed(2)} ms, p95 ${time.p95.toFixed(2)} ms`);
-    }
-    if (size !== sizes.at(-1)) continue;
-    const tables = bigTables(database);
-    say(`  big tables: ${tables.join(", ")}`);
-    for (const read of reads) {
-      // The first executions have plans for their values, the later ones may have one for all.
-      const plans = await plansOf(database, service, async () => {
-        for (let n = 0; n < 8; n++) await patiently(() => post(service, read.query, read.variables(subject())));
-      });
-      if (plans.length === 0) failures.push(`${read.name}: the log has no plan`);
-      const found = new Set(plans.flatMap((p) => scans(p.Plan, tables)));
-      if (found.size > 0) failures.push(`${read.name}: reads ${[...found].join(", ")} from end to end`);
-      say(`  ${read.name}: ${plans.length} plans, ${found.size === 0 ? "by indexes" : `SEQUENTIAL: ${[...found].join(", ")}`}`);
+    try {
+      await measureSize(size, results, failures);
+    } finally {
+      await stopAll();
     }
   }
-  const lines = reads.map((read) => {
+  const lines = READS.map((read) => {
     const times = results.get(read);
     const ratio = times.at(-1).median / times[0].median;
     if (read.bound && sizes.length > 1 && ratio > read.bound) {
@@ -241,7 +243,7 @@ async function main() {
     `## Scale, ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`,
     "",
     `${cpus().length} x ${cpus()[0].model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, all on this one machine. One`
-      + ` request at a time, ${requests} of each read after ${Math.floor(requests / 4)} to warm up (before the first size,`
+      + ` request at a time, ${requests} of each read after ${Math.floor(requests / 4)} to warm up (before that,`
       + ` ${warmUp} s of each), another user each time.`
       + ` Milliseconds: median (p95).`,
     "",
