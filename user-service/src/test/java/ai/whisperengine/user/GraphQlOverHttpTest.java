@@ -90,17 +90,28 @@ class GraphQlOverHttpTest {
         refused(given().queryParam("query", WRITE).get("/graphql").then(), 405, "BAD_USER_INPUT")
                 .header("Allow", "POST");
         for (String type : new String[] {"text/plain", "application/graphql", "application/x-www-form-urlencoded"}) {
-            refused(raw().contentType(type).body("{\"query\": \"mutation\"}").post("/graphql").then(), 415, "BAD_USER_INPUT");
+            refused(
+                    raw().contentType(type)
+                            .body("{\"query\": \"mutation\"}")
+                            .post("/graphql")
+                            .then(),
+                    415,
+                    "BAD_USER_INPUT");
         }
         refused(given().delete("/graphql").then(), 405, "BAD_USER_INPUT");
-        given().contentType(JSON).body(Map.of("query", WRITE)).post("/graphql/").then().statusCode(404);
+        given().contentType(JSON)
+                .body(Map.of("query", WRITE))
+                .post("/graphql/")
+                .then()
+                .statusCode(404);
         assertThat(GraphQl.data("{ systemSetting(key: \"over.http\") { key } }").getString("data.systemSetting"))
                 .isNull();
     }
 
     private static RequestSpecification raw() {
         return given().config(RestAssuredConfig.config()
-                .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)));
+                .encoderConfig(
+                        EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)));
     }
 
     @Test
@@ -112,17 +123,28 @@ class GraphQlOverHttpTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"aliases | number of aliases | 100 | 101", "depth | depth | 20 | 21", "fields | number of fields | 5000 | 16384"})
+            value = {
+                "aliases | number of aliases | 100 | 101",
+                "depth | depth | 20 | 21",
+                "fields | number of fields | 5000 | 16384"
+            })
     void whatIsTooMuchIsRefusedWithWhatWasMeasured(String kind, String limit, int allowed, int measured) {
         String document =
                 switch (kind) {
-                    case "aliases" -> "{ " + IntStream.rangeClosed(1, measured)
-                            .mapToObj(i -> "a" + i + ": __typename")
-                            .collect(Collectors.joining(" ")) + " }";
+                    case "aliases" ->
+                        "{ "
+                                + IntStream.rangeClosed(1, measured)
+                                        .mapToObj(i -> "a" + i + ": __typename")
+                                        .collect(Collectors.joining(" "))
+                                + " }";
                     case "depth" -> "{ a ".repeat(measured) + "}".repeat(measured);
-                    default -> "{ ...f0 } " + IntStream.range(0, 14)
-                            .mapToObj(i -> "fragment f" + i + " on Query { ...f" + (i + 1) + " ...f" + (i + 1) + " }")
-                            .collect(Collectors.joining(" ")) + " fragment f14 on Query { __typename }";
+                    default ->
+                        "{ ...f0 } "
+                                + IntStream.range(0, 14)
+                                        .mapToObj(i -> "fragment f" + i + " on Query { ...f" + (i + 1) + " ...f"
+                                                + (i + 1) + " }")
+                                        .collect(Collectors.joining(" "))
+                                + " fragment f14 on Query { __typename }";
                 };
         refused(post(document), 400, "LIMIT_EXCEEDED")
                 .body("errors[0].extensions.limit", equalTo(limit))
@@ -155,13 +177,20 @@ class GraphQlOverHttpTest {
     @Test
     void aRequestThatIsTooLargeIsAnsweredInJson() throws Exception {
         String large = "{\"query\": \"{ __typename }\", \"operationName\": \"" + "x".repeat(12 * 1024 * 1024) + "\"}";
-        refused(given().contentType(JSON).accept(GRAPHQL).body(large).post("/graphql").then(), 413, "LIMIT_EXCEEDED");
+        refused(
+                given().contentType(JSON)
+                        .accept(GRAPHQL)
+                        .body(large)
+                        .post("/graphql")
+                        .then(),
+                413,
+                "LIMIT_EXCEEDED");
         HttpResponse<String> chunked = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/graphql"))
                                 .header("Content-Type", JSON)
-                                .POST(HttpRequest.BodyPublishers.ofInputStream(() ->
-                                        new java.io.ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))))
+                                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                                        () -> new java.io.ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(chunked.statusCode()).isEqualTo(413);
@@ -213,14 +242,13 @@ class GraphQlOverHttpTest {
         WebSocket socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .subprotocols(protocol)
-                .buildAsync(
-                        URI.create("ws://localhost:" + RestAssured.port + "/graphql"), new WebSocket.Listener() {
-                            @Override
-                            public @Nullable CompletionStage<?> onClose(WebSocket closing, int status, String reason) {
-                                code.complete(status);
-                                return null;
-                            }
-                        })
+                .buildAsync(URI.create("ws://localhost:" + RestAssured.port + "/graphql"), new WebSocket.Listener() {
+                    @Override
+                    public @Nullable CompletionStage<?> onClose(WebSocket closing, int status, String reason) {
+                        code.complete(status);
+                        return null;
+                    }
+                })
                 .join();
         socket.sendText(message, true).join();
         return code.get(20, TimeUnit.SECONDS);

@@ -88,8 +88,8 @@ public class OperationLimits extends SimplePerformantInstrumentation {
 
     private void check(DocumentShape shape) {
         if (shape.circular()) {
-            throw new AbortExecutionException(
-                    GraphQlFailures.result(ApiException.badInput("A fragment spreads itself")).getErrors());
+            throw new AbortExecutionException(GraphQlFailures.result(ApiException.badInput("A fragment spreads itself"))
+                    .getErrors());
         }
         if (shape.fragments() > limits.fragments()) {
             throw LimitExceeded.measured(

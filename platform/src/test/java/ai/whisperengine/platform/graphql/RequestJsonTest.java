@@ -24,8 +24,8 @@ class RequestJsonTest {
     @Test
     void readsValuesAsTheEngineExpectsThem() {
         Map<String, ?> members = json.members("""
-                {"query": "{ ä😀 }", "variables": {"n": 1, "f": 1.50, "t": true, "no": null, "l": [[], {"a": -2e3}]}}
-                """.getBytes(StandardCharsets.UTF_8));
+            {"query": "{ ä😀 }", "variables": {"n": 1, "f": 1.50, "t": true, "no": null, "l": [[], {"a": -2e3}]}}
+            """.getBytes(StandardCharsets.UTF_8));
         assertThat(members.get("query")).isEqualTo("{ ä😀 }");
         Map<String, @Nullable Object> expected = new HashMap<>(Map.of(
                 "n",

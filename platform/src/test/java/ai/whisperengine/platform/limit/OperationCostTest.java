@@ -19,17 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperationCostTest {
 
     private static final GraphQLSchema SCHEMA = SchemaGenerator.createdMockedSchema("""
-            type Query {
-              users(first: Int, last: Int, after: String): UserConnection!
-              user(id: ID!): User
-              usersById(ids: [ID!]!): [User]!
-              _entities(representations: [ID!]!): [Thing]!
-            }
-            type UserConnection { nodes: [User!]! edges: [UserEdge!]! totalCount: Int }
-            type UserEdge { node: User! cursor: String! }
-            type User { id: ID! name: String friends(first: Int): [User!]! users(first: Int): UserConnection! }
-            union Thing = User | UserEdge
-            """);
+        type Query {
+          users(first: Int, last: Int, after: String): UserConnection!
+          user(id: ID!): User
+          usersById(ids: [ID!]!): [User]!
+          _entities(representations: [ID!]!): [Thing]!
+        }
+        type UserConnection { nodes: [User!]! edges: [UserEdge!]! totalCount: Int }
+        type UserEdge { node: User! cursor: String! }
+        type User { id: ID! name: String friends(first: Int): [User!]! users(first: Int): UserConnection! }
+        union Thing = User | UserEdge
+        """);
 
     @ParameterizedTest
     @CsvSource(
