@@ -1,10 +1,9 @@
 package ai.whisperengine.character.configuration;
 
-import ai.whisperengine.character.Checks;
 import ai.whisperengine.character.section.TrackedSectionRow;
-import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.read.Masked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonArray;

@@ -1,10 +1,9 @@
 package ai.whisperengine.character.workflow;
 
-import ai.whisperengine.character.Checks;
-import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.json.JsonValue;

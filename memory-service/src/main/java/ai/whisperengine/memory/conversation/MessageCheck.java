@@ -1,8 +1,8 @@
 package ai.whisperengine.memory.conversation;
 
-import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import jakarta.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package ai.whisperengine.memory.memory;
 
-import ai.whisperengine.platform.input.JsonInputs;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
+import ai.whisperengine.platform.input.JsonInputs;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

@@ -55,7 +55,10 @@ public class AdministrationService {
 
     public Uni<@Nullable SystemSetting> setting(String key, Selection selection) {
         callers.require();
-        return reader.one(SystemSetting.class, Condition.equal(SystemSetting.class, "key", Inputs.text(key, "key", LONGEST_NAME)), selection);
+        return reader.one(
+                SystemSetting.class,
+                Condition.equal(SystemSetting.class, "key", Inputs.text(key, "key", LONGEST_NAME)),
+                selection);
     }
 
     public Uni<SystemSetting> set(SystemSettingInput input, Selection selection) {

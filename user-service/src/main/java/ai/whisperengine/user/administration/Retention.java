@@ -1,8 +1,8 @@
 package ai.whisperengine.user.administration;
 
+import ai.whisperengine.platform.sweep.Sweep;
 import ai.whisperengine.user.identity.UserStore;
 import ai.whisperengine.user.privacy.PrivacyStore;
-import ai.whisperengine.platform.sweep.Sweep;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -39,8 +39,7 @@ public record Account(String platform, String platformUserId) {
             throw ApiException.badInput(field, "must not contain blanks or invisible characters");
         }
         if (!Normalizer.isNormalized(id, Normalizer.Form.NFKC)) {
-            throw ApiException.badInput(
-                    field, "must be in the Unicode form NFKC, as platforms write their ids");
+            throw ApiException.badInput(field, "must be in the Unicode form NFKC, as platforms write their ids");
         }
         return id;
     }

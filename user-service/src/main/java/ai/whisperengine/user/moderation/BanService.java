@@ -115,7 +115,8 @@ public class BanService {
                 conditions.add(about(Persons.id(filter.userId, "filter.userId")));
             }
             if (filter.platform != null) {
-                conditions.add(Condition.equal(Ban.class, "platform", Account.platform(filter.platform, "filter.platform")));
+                conditions.add(
+                        Condition.equal(Ban.class, "platform", Account.platform(filter.platform, "filter.platform")));
             }
             if (filter.platformUserId != null) {
                 conditions.add(Condition.equal(

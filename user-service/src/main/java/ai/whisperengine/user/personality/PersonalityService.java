@@ -102,8 +102,8 @@ public class PersonalityService {
         if (!(input.style instanceof JsonObject)) {
             throw ApiException.badInput("input.style", "must be a JSON object");
         }
-        String style = Inputs.atMost(
-                JsonInputs.storable(input.style, "input.style").toString(), "input.style", LONGEST_STYLE);
+        String style =
+                Inputs.atMost(JsonInputs.storable(input.style, "input.style").toString(), "input.style", LONGEST_STYLE);
         return store.prefer(input.userId, style, actor)
                 .invoke(PersonalityService::mustBeKnown)
                 .chain(known -> present(input.userId, selection));

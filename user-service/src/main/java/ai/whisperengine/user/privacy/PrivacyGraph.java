@@ -36,11 +36,12 @@ public class PrivacyGraph {
 
     @Query
     @NonNull
-    @Description("Who read or changed what of a user, newest first, a page at a time: 50 unless `first` or `last` says"
-            + " otherwise, at most 200. Changes made through this service note themselves, but interactions, analyses"
-            + " and what comes with each message, which leave rows of their own. So do reads of privacy settings,"
-            + " preferences, profile, personality, lists, events and trends of relationships, and this audit; names,"
-            + " the relationship of one pair, and lists over all users of a character do not. Other programs note theirs by recordDataAccess.")
+    @Description(
+            "Who read or changed what of a user, newest first, a page at a time: 50 unless `first` or `last` says"
+                    + " otherwise, at most 200. Changes made through this service note themselves, but interactions, analyses"
+                    + " and what comes with each message, which leave rows of their own. So do reads of privacy settings,"
+                    + " preferences, profile, personality, lists, events and trends of relationships, and this audit; names,"
+                    + " the relationship of one pair, and lists over all users of a character do not. Other programs note theirs by recordDataAccess.")
     public Uni<DataAccessConnection> privacyAudit(
             @Name("userId") @NonNull @Id @Description("The user.") String userId,
             @Name("filter") @Description("Which entries; all when absent.") @Nullable DataAccessFilter filter,

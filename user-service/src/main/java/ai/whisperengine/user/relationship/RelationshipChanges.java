@@ -38,9 +38,13 @@ public class RelationshipChanges {
         Characters.handle(characterName, "characterName");
         // Asked for now, with the client's connection at hand; followed once both are known to exist.
         Multi<RelationshipChange> changes = stream.follow(
-                        Announcement.class, change -> RelationshipChange.concerns(change, followed.userKey, characterName))
+                        Announcement.class,
+                        change -> RelationshipChange.concerns(change, followed.userKey, characterName))
                 .map(change -> new RelationshipChange(change, followed.userKey));
-        return mustExist(userId, characterName, actor).invoke(key -> followed.userKey = key).onItem().transformToMulti(known -> changes);
+        return mustExist(userId, characterName, actor)
+                .invoke(key -> followed.userKey = key)
+                .onItem()
+                .transformToMulti(known -> changes);
     }
 
     /** The key of the user. */

@@ -204,7 +204,8 @@ class PrivacyTest {
                 + " values ('vera', 'matrix', 'v1', 'v')");
         run("insert into user_aliases (alias_id, user_id, reason) values ('former_vera', 'vera', 'MERGED')");
         GraphQl.data("{ userByIdentity(platform: \"matrix\", platformUserId: \"v1\") { privacy { level } } }");
-        GraphQl.data("{ users(filter: {platform: \"matrix\"}) { edges { node { privacy { level } profile { name } } } } }");
+        GraphQl.data(
+                "{ users(filter: {platform: \"matrix\"}) { edges { node { privacy { level } profile { name } } } } }");
         GraphQl.data("{ userProfile(userId: \"former_vera\") { name } }");
         GraphQl.data("{ personalityProfile(userId: \"former_vera\") { userId } }");
         GraphQl.data("{ users(filter: {platform: \"matrix\"}) { nodes { id } } }");

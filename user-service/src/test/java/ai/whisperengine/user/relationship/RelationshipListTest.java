@@ -83,7 +83,8 @@ class RelationshipListTest {
                 .getString("data.relationships.pageInfo.endCursor");
 
         // Both lists have an order by the moment of the beginning, and ids of one kind.
-        String recoveries = "{ trustRecoveries(filter: {userId: \"ina\"}, after: \"" + cursor + "\") { nodes { id } } }";
+        String recoveries =
+                "{ trustRecoveries(filter: {userId: \"ina\"}, after: \"" + cursor + "\") { nodes { id } } }";
         assertThat(refusal(recoveries, Map.of())).isEqualTo("BAD_USER_INPUT after");
     }
 

@@ -296,13 +296,16 @@ class RelationshipTest {
                   userRelationshipStatistics(userId: "former_ina") { relationships }
                   trustRecovery(userId: "former_ina", characterName: "vesna") { severity }
                   trustRecoveries(filter: {userId: "former_ina"}) { totalCount } }""");
-        assertThat(found.getMap("data.relationship")).containsEntry("userId", "ina").containsEntry("trust", 0.23f);
+        assertThat(found.getMap("data.relationship"))
+                .containsEntry("userId", "ina")
+                .containsEntry("trust", 0.23f);
         assertThat(found.getInt("data.relationships.totalCount")).isEqualTo(1);
         assertThat(found.getInt("data.relationshipEvents.totalCount")).isEqualTo(2);
         assertThat(found.getString("data.relationshipTrend.userId")).isEqualTo("ina");
         assertThat(found.getInt("data.relationshipTrend.events")).isEqualTo(2);
         assertThat(found.getFloat("data.relationshipTrend.trustChange")).isEqualTo(-0.27f);
-        assertThat(found.getInt("data.userRelationshipStatistics.relationships")).isEqualTo(1);
+        assertThat(found.getInt("data.userRelationshipStatistics.relationships"))
+                .isEqualTo(1);
         assertThat(found.getString("data.trustRecovery.severity")).isEqualTo("SEVERE");
         assertThat(found.getInt("data.trustRecoveries.totalCount")).isEqualTo(1);
     }
@@ -318,8 +321,9 @@ class RelationshipTest {
                       trustRecoveries(filter: {userId: "ina"}) { totalCount } }""");
         }
 
-        assertThat(list("select action || ' ' || subject || ' ' || occurrences || coalesce(' ' || (details ->> 'reason'), '')"
-                        + " from user_data_audit where user_id = 'ina' and actor = 'local' order by id"))
+        assertThat(list(
+                        "select action || ' ' || subject || ' ' || occurrences || coalesce(' ' || (details ->> 'reason'), '')"
+                                + " from user_data_audit where user_id = 'ina' and actor = 'local' order by id"))
                 .startsWith("CHANGED RELATIONSHIPS 1 amends")
                 .contains("READ RELATIONSHIPS 1")
                 .doesNotContain("READ RELATIONSHIPS 2");
