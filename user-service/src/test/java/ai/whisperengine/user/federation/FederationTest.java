@@ -35,7 +35,7 @@ class FederationTest {
     @BeforeEach
     void twoUsersAndTwoCharacters() {
         users("fed-ana", "fed-ben");
-        run("delete from relationship_scores where character_name like 'fed_%'");
+        run("delete from relationship_scores where bot_name like 'fed_%'");
         run("delete from characters where normalized_name like 'fed_%'");
         run("insert into characters (name, normalized_name) values ('Fed One', 'fed_one'), ('Fed Two', 'fed_two')");
         int minute = 0;
