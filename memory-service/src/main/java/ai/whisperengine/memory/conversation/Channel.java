@@ -49,8 +49,8 @@ public record Channel(
 
     /** The same for rows that have the channel's id in a column of another name, and the user whose key this is. */
     public Condition surfacing(Condition user, String channelColumn) {
-        return (alias, sql) -> surfacing(
-                audience(sql), stays(user.render(alias, sql)), alias, here(alias, channelColumn, sql));
+        return (alias, sql) ->
+                surfacing(audience(sql), stays(user.render(alias, sql)), alias, here(alias, channelColumn, sql));
     }
 
     /** The same for what may have no channel. */

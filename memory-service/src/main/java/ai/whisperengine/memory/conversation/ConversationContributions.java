@@ -67,8 +67,7 @@ public class ConversationContributions {
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,
             @Name("before") @Description(BEFORE) @Nullable String before) {
-        return below(
-                character.normalizedName, "character_name", filter, request(orderBy, first, after, last, before));
+        return below(character.normalizedName, "character_name", filter, request(orderBy, first, after, last, before));
     }
 
     @Description("Its messages, commands too, in the order in which they were stored, a page at a time: 50 unless"
@@ -79,8 +78,8 @@ public class ConversationContributions {
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,
             @Name("before") @Description(BEFORE) @Nullable String before) {
-        PageRequest request = PageRequest.of(
-                new ListOrder("messages", Order.column("sequence")), false, first, after, last, before);
+        PageRequest request =
+                PageRequest.of(new ListOrder("messages", Order.column("sequence")), false, first, after, last, before);
         Selection selection = selections.current();
         Uni<Connection.Page<Message>> page =
                 batches.load(conversation.id, parents -> messages.below(parents, request, selection));
@@ -107,8 +106,7 @@ public class ConversationContributions {
             String parent, String participantColumn, @Nullable ConversationFilter filter, PageRequest request) {
         Selection selection = selections.current();
         Uni<Connection.Page<Conversation>> page = batches.load(
-                parent,
-                parents -> conversations.below(parents, participantColumn, filter, request, selection));
+                parent, parents -> conversations.below(parents, participantColumn, filter, request, selection));
         return page.map(found -> found.into(new ConversationConnection(), ConversationEdge::new));
     }
 }

@@ -4,9 +4,9 @@ import ai.whisperengine.platform.caller.Callers;
 import ai.whisperengine.platform.federation.EntityKey;
 import ai.whisperengine.platform.federation.ReferenceResolver;
 import ai.whisperengine.platform.read.BatchReader;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
-@ApplicationScoped
+@Singleton
 class ConversationReferences extends ReferenceResolver<Conversation> {
 
     ConversationReferences(Callers callers, BatchReader reader) {

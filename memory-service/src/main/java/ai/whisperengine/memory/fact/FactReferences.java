@@ -5,9 +5,9 @@ import ai.whisperengine.platform.federation.EntityKey;
 import ai.whisperengine.platform.federation.ReferenceResolver;
 import ai.whisperengine.platform.read.BatchReader;
 import ai.whisperengine.platform.read.Source;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
-@ApplicationScoped
+@Singleton
 class FactReferences extends ReferenceResolver<Fact> {
 
     FactReferences(Callers callers, BatchReader reader) {

@@ -52,9 +52,8 @@ public final class MemoryConditions {
         String platform = MemoryInputs.platform(audience.platform, "audience.platform");
         Inputs.optionalText(audience.channel, "audience.channel", CHANNEL);
         Inputs.optionalText(audience.channelType, "audience.channelType", CHANNEL_TYPE);
-        Condition heard = (row, sql) ->
-                row + ".character_name is null or " + row + ".character_name = " + sql.bind(character, "text")
-                        + " or (select shares_between_characters(" + user.render(row, sql) + "))";
+        Condition heard = (row, sql) -> row + ".character_name is null or " + row + ".character_name = "
+                + sql.bind(character, "text") + " or (select shares_between_characters(" + user.render(row, sql) + "))";
         Channel reader = new Channel(platform, audience.channel, audience.channelType);
         return Condition.and(List.of(heard, reader.surfacing(user, "channel")));
     }

@@ -7,10 +7,10 @@ import ai.whisperengine.platform.read.BatchReader;
 import ai.whisperengine.platform.read.Condition;
 import ai.whisperengine.platform.read.Selection;
 import ai.whisperengine.user.privacy.DataAudit;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
-@ApplicationScoped
+@Singleton
 class UserReferences extends ReferenceResolver<User> {
 
     private final Callers callers;

@@ -47,8 +47,7 @@ public class RelationshipContributions {
             @Name("before") @Description(BEFORE) @Nullable String before) {
         PageRequest request = request(orderBy, first, after, last, before);
         Selection selection = selections.current();
-        return connection(
-                batches.load(user.id, users -> relationships.ofUsers(users, filter, request, selection)));
+        return connection(batches.load(user.id, users -> relationships.ofUsers(users, filter, request, selection)));
     }
 
     @Description("How users stand to the character, a page at a time: 50 unless `first` or `last` says otherwise.")

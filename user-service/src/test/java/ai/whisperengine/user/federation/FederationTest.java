@@ -24,9 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** The part of the one graph that this service answers: what a gateway asks, and what nobody should. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestDatabase.class,
-        initArgs = @ResourceArg(name = "role", value = "user_service"))
+@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "role", value = "user_service"))
 class FederationTest {
 
     private static final String ENTITIES = "query($r: [_Any!]!) { _entities(representations: $r) ";
@@ -37,7 +35,7 @@ class FederationTest {
     @BeforeEach
     void twoUsersAndTwoCharacters() {
         users("fed-ana", "fed-ben");
-        run("delete from relationship_scores where character_name like 'fed_%'");
+        run("delete from relationship_scores where bot_name like 'fed_%'");
         run("delete from characters where normalized_name like 'fed_%'");
         run("insert into characters (name, normalized_name) values ('Fed One', 'fed_one'), ('Fed Two', 'fed_two')");
         int minute = 0;
@@ -74,7 +72,7 @@ class FederationTest {
         String selection = "{ __typename ... on User { name: primaryUsername identities { platform } } }";
         List<String> statements = StatementCount.during("user_service", () -> {
             JsonPath answer = entities(selection, asked);
-            assertThat(answer.getList("data._entities.name")).containsExactly("fed-ben", null, "fed-ana", "fed-ben");
+            assertThat(answer.getList("data._entities.collect { it?.name }")).containsExactly("fed-ben", null, "fed-ana", "fed-ben");
             assertThat(answer.getString("data._entities[0].__typename")).isEqualTo("User");
             assertThat(answer.getList("data._entities[0].identities")).isEmpty();
         });
@@ -86,8 +84,11 @@ class FederationTest {
         List<Map<String, Object>> asked = List.of(
                 user("fed-ben"),
                 Map.of("__typename", "Relationship", "userId", "fed-ana", "characterName", "fed_two"),
-                Map.of("__typename", "Character", "id", String.valueOf(value(
-                        "select id from characters where normalized_name = 'fed_one'"))),
+                Map.of(
+                        "__typename",
+                        "Character",
+                        "id",
+                        String.valueOf(value("select id from characters where normalized_name = 'fed_one'"))),
                 character("fed_none"));
         String selection = "{ __typename ... on User { id relationships { totalCount nodes { characterName trust } } }"
                 + " ... on Relationship { interactionCount user { id } character { id normalizedName } milestones {"
@@ -106,9 +107,10 @@ class FederationTest {
                 + " fond: userRelationships(filter: { trustAtLeast: 0.9 }) { totalCount nodes { userId } } } }";
         List<String> statements = StatementCount.during("user_service", () -> {
             JsonPath answer = entities(selection, List.of(character("fed_one"), character("fed_two")));
-            assertThat(answer.getList("data._entities.newest.nodes[0].userId")).containsExactly("fed-ben", "fed-ben");
-            assertThat(answer.getList("data._entities.newest.nodes[0].interactionCount")).containsExactly(3, 4);
-            assertThat(answer.getList("data._entities.oldest.nodes[0].userId")).containsExactly("fed-ana", "fed-ana");
+            assertThat(answer.getList("data._entities.collect { it.newest.nodes[0].userId }")).containsExactly("fed-ben", "fed-ben");
+            assertThat(answer.getList("data._entities.collect { it.newest.nodes[0].interactionCount }"))
+                    .containsExactly(3, 4);
+            assertThat(answer.getList("data._entities.collect { it.oldest.nodes[0].userId }")).containsExactly("fed-ana", "fed-ana");
             assertThat(answer.getList("data._entities.fond.totalCount")).containsExactly(0, 0);
         });
         // The characters, and one for each of the three fields.
@@ -117,9 +119,10 @@ class FederationTest {
 
     @Test
     void theGraphIsWalkedBackAndForth() {
-        JsonPath answer = GraphQl.data("{ user(id: \"fed-ana\") { relationships(orderBy: STARTED_AT) { nodes { character"
-                + " { normalizedName userRelationships(orderBy: STARTED_AT) { nodes { user { primaryUsername } } } } }"
-                + " } } }");
+        JsonPath answer =
+                GraphQl.data("{ user(id: \"fed-ana\") { relationships(orderBy: STARTED_AT) { nodes { character"
+                        + " { normalizedName userRelationships(orderBy: STARTED_AT) { nodes { user { primaryUsername } } } } }"
+                        + " } } }");
         assertThat(answer.getList("data.user.relationships.nodes.character.normalizedName"))
                 .containsExactly("fed_one", "fed_two");
         assertThat(answer.getList(
@@ -145,7 +148,8 @@ class FederationTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        assertThat(answer.getList("data._entities.id")).containsExactly(null, null, null, null, null, "fed-ana", null, null);
+        assertThat(answer.getList("data._entities.collect { it?.id }"))
+                .containsExactly(null, null, null, null, null, "fed-ana", null, null);
         assertThat(answer.getList("errors.extensions.code")).hasSize(6).containsOnly("BAD_USER_INPUT");
         assertThat(answer.getList("errors.path.collect { it[1] }")).containsExactly(0, 1, 2, 3, 4, 6);
     }
@@ -165,17 +169,19 @@ class FederationTest {
             many.add(user("fed-many-" + i));
         }
         JsonPath answer = GraphQl.post(
-                        ENTITIES + "{ ... on User { id relationships(first: 200) { totalCount } } } }", Map.of("r", many))
+                        ENTITIES + "{ ... on User { id relationships(first: 200) { totalCount } } } }",
+                        Map.of("r", many))
                 .extract()
                 .jsonPath();
         assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("LIMIT_EXCEEDED");
         assertThat(answer.getList("data._entities.id")).hasSize(101);
-        assertThat(answer.getList("data._entities.relationships")).containsOnlyNulls();
+        assertThat(answer.getList("data._entities.collect { it.relationships }")).containsOnlyNulls();
     }
 
     @Test
     void nothingIsAskedForNothing() {
-        assertThat(entities("{ __typename }", List.of()).getList("data._entities")).isEmpty();
+        assertThat(entities("{ __typename }", List.of()).getList("data._entities"))
+                .isEmpty();
     }
 
     @Test
@@ -191,6 +197,8 @@ class FederationTest {
     @Test
     void theSubgraphDescribesItself() {
         String sdl = GraphQl.data("{ _service { sdl } }").getString("data._service.sdl");
-        assertThat(sdl).contains("type Relationship @key(fields : \"userId characterName\"").contains("@link(");
+        assertThat(sdl)
+                .contains("type Relationship @key(fields : \"userId characterName\"")
+                .contains("@link(");
     }
 }
