@@ -1,6 +1,7 @@
 package ai.whisperengine.user.administration;
 
 import ai.whisperengine.platform.sweep.Sweep;
+import ai.whisperengine.user.audit.AuditStore;
 import ai.whisperengine.user.identity.UserStore;
 import ai.whisperengine.user.privacy.PrivacyStore;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +17,9 @@ public class Retention implements Sweep {
 
     private final UserStore users;
     private final PrivacyStore privacy;
+    private final AuditStore audit;
     private final AdministrationStore administration;
+    private final Duration ofPrivacyAudit;
     private final Duration ofAudit;
     private final Duration ofMetrics;
     private final Duration interval;
@@ -24,13 +27,18 @@ public class Retention implements Sweep {
     public Retention(
             UserStore users,
             PrivacyStore privacy,
+            AuditStore audit,
             AdministrationStore administration,
-            @ConfigProperty(name = "whisperengine.privacy.audit-retention", defaultValue = "90d") Duration ofAudit,
+            @ConfigProperty(name = "whisperengine.privacy.audit-retention", defaultValue = "90d")
+                    Duration ofPrivacyAudit,
+            @ConfigProperty(name = "whisperengine.audit.retention", defaultValue = "365d") Duration ofAudit,
             @ConfigProperty(name = "whisperengine.metrics.retention", defaultValue = "30d") Duration ofMetrics,
             @ConfigProperty(name = "whisperengine.users.purge-interval", defaultValue = "10m") Duration interval) {
         this.users = users;
         this.privacy = privacy;
+        this.audit = audit;
         this.administration = administration;
+        this.ofPrivacyAudit = ofPrivacyAudit;
         this.ofAudit = ofAudit;
         this.ofMetrics = ofMetrics;
         this.interval = interval;
@@ -38,7 +46,7 @@ public class Retention implements Sweep {
 
     @Override
     public String name() {
-        return "Audit, measurements and link requests that are too old";
+        return "Audits, measurements and link requests that are too old";
     }
 
     @Override
@@ -48,7 +56,9 @@ public class Retention implements Sweep {
 
     @Override
     public Uni<Integer> sweep() {
-        return Sweep.inBatches(BATCH, () -> privacy.purge(ofAudit, BATCH))
+        return Sweep.inBatches(BATCH, () -> privacy.purge(ofPrivacyAudit, BATCH))
+                .chain(rows -> Sweep.inBatches(BATCH, () -> audit.purge(ofAudit, BATCH))
+                        .map(gone -> rows + gone))
                 .chain(rows -> Sweep.inBatches(BATCH, () -> administration.purge(ofMetrics, BATCH))
                         .map(gone -> rows + gone))
                 .chain(rows -> Sweep.inBatches(BATCH, () -> users.purgeLinkRequests(BATCH))
