@@ -3,14 +3,18 @@ package ai.whisperengine.platform.access;
 import ai.whisperengine.platform.caller.Callers;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Request;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the guard before every REST operation; they stand in the table by method and path template. */
+/**
+ * Puts the guard before every REST operation; they stand in the table by method and path template, and the parameters of
+ * the path are their arguments.
+ */
 public class RestGuard {
 
     private final Guard guard;
@@ -22,14 +26,14 @@ public class RestGuard {
     }
 
     @ServerRequestFilter
-    public void check(ResourceInfo resource, Request request) {
+    public Uni<Void> check(ResourceInfo resource, ContainerRequestContext request) {
         String name = request.getMethod() + " "
                 + path(resource.getResourceClass().getAnnotation(Path.class))
                 + path(resource.getResourceMethod().getAnnotation(Path.class));
-        Uni<Void> pending = guard.operation(name, Optional.ofNullable(callers.current()), Map.of());
-        if (pending != null) {
-            throw new IllegalStateException("REST operations are decided by role alone: " + name);
-        }
+        Map<String, Object> arguments = new HashMap<>();
+        request.getUriInfo().getPathParameters().forEach((parameter, values) -> arguments.put(parameter, values.get(0)));
+        Uni<Void> pending = guard.operation(name, Optional.ofNullable(callers.current()), arguments);
+        return pending == null ? Uni.createFrom().voidItem() : pending;
     }
 
     private static String path(@Nullable Path annotation) {
