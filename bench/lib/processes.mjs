@@ -1,6 +1,6 @@
 // The programs under comparison: started, awaited, and ended by their process ids.
 import { spawn, execFileSync } from "node:child_process";
-import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
+import { createWriteStream, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { authorization, trusted } from "./tokens.mjs";
@@ -27,6 +27,7 @@ export function freePort() {
 export function start(name, directory, command, args, environment) {
   mkdirSync(directory, { recursive: true });
   const log = join(directory, `${name}.log`);
+  writeFileSync(log, ""); // a former run in this directory was ready, too
   const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
   const sink = createWriteStream(log);
   child.stdout.pipe(sink, { end: false });

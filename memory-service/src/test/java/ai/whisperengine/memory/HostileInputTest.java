@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -274,18 +275,20 @@ class HostileInputTest {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    /** Sends it to every place, and collects what is wrong, so that one run tells all. */
+    /** Sends it to every place, and collects what is wrong, so that one run tells all. None has to do with another. */
     private void everywhere(Set<String> scalars, Object value, BiConsumer<Leaf, String> check) {
-        List<String> wrong = new ArrayList<>();
-        for (Leaf leaf : leaves(scalars)) {
-            String answer = answer(leaf, value);
-            try {
-                check.accept(leaf, answer);
-            } catch (AssertionError e) {
-                wrong.add(leaf.operation().name() + " " + leaf.path() + ": "
-                        + answer.substring(0, Math.min(400, answer.length())));
-            }
-        }
+        List<String> wrong = leaves(scalars).parallelStream()
+                .flatMap(leaf -> {
+                    String answer = answer(leaf, value);
+                    try {
+                        check.accept(leaf, answer);
+                        return Stream.empty();
+                    } catch (AssertionError e) {
+                        return Stream.of(leaf.operation().name() + " " + leaf.path() + ": "
+                                + answer.substring(0, Math.min(400, answer.length())));
+                    }
+                })
+                .toList();
         assertThat(wrong).isEmpty();
     }
 
