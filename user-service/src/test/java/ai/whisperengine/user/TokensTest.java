@@ -40,8 +40,7 @@ class TokensTest {
     static Stream<Arguments> badTokens() throws JoseException {
         String good = Tokens.of(ADMIN);
         String[] parts = good.split("\\.", -1);
-        byte[] publicKey =
-                String.valueOf(Tokens.trusted().get("mp.jwt.verify.publickey"))
+        byte[] publicKey = String.valueOf(Tokens.trusted().get("mp.jwt.verify.publickey"))
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return Stream.of(
                 Arguments.of("unsigned", Tokens.signed(ADMIN, null, AlgorithmIdentifiers.NONE)),

@@ -31,7 +31,9 @@ public class RestGuard {
                 + path(resource.getResourceClass().getAnnotation(Path.class))
                 + path(resource.getResourceMethod().getAnnotation(Path.class));
         Map<String, Object> arguments = new HashMap<>();
-        request.getUriInfo().getPathParameters().forEach((parameter, values) -> arguments.put(parameter, values.get(0)));
+        request.getUriInfo()
+                .getPathParameters()
+                .forEach((parameter, values) -> arguments.put(parameter, values.get(0)));
         Uni<Void> pending = guard.operation(name, Optional.ofNullable(callers.current()), arguments);
         return pending == null ? Uni.createFrom().voidItem() : pending;
     }

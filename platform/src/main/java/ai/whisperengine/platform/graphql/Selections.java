@@ -66,7 +66,10 @@ public class Selections {
      * asks may see, and the type that is asked for.
      */
     private record Key(
-            Field field, List<Object> values, Visibility visibility, @Nullable String type) {}
+            Field field,
+            List<Object> values,
+            Visibility visibility,
+            @Nullable String type) {}
 
     public Selection current() {
         return of(context.unwrap(DataFetchingEnvironment.class), null);

@@ -210,9 +210,7 @@ public class BatchReader {
             Lists<K, T> lists, List<Slice<T>> slices, List<Slice<T>> edges) {
         Map<K, Connection.Page<T>> pages = new HashMap<>();
         for (int i = 0; i < slices.size(); i++) {
-            pages.put(
-                    lists.parents().get(i),
-                    slices.get(i).toPage(lists.request(), edges.get(i)));
+            pages.put(lists.parents().get(i), slices.get(i).toPage(lists.request(), edges.get(i)));
         }
         return pages;
     }

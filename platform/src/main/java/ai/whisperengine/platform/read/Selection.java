@@ -66,8 +66,7 @@ public final class Selection {
         return of(environment.getSelectionSet(), type, visibility);
     }
 
-    private static Selection of(
-            DataFetchingFieldSelectionSet set, @Nullable String type, Visibility visibility) {
+    private static Selection of(DataFetchingFieldSelectionSet set, @Nullable String type, Visibility visibility) {
         List<Field> fields = new ArrayList<>();
         boolean withheld = false;
         for (SelectedField field : set.getImmediateFields()) {

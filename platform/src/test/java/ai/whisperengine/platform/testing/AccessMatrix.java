@@ -150,8 +150,7 @@ public abstract class AccessMatrix {
     private Map<String, String> outcomes(@Nullable String token, String root, List<String> names) {
         Map<String, String> outcomes = new LinkedHashMap<>();
         for (int from = 0; from < names.size(); from += AT_ONCE) {
-            outcomes.putAll(
-                    together(token, root, names.subList(from, Math.min(names.size(), from + AT_ONCE))));
+            outcomes.putAll(together(token, root, names.subList(from, Math.min(names.size(), from + AT_ONCE))));
         }
         return outcomes;
     }

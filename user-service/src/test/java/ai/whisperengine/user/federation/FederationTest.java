@@ -72,7 +72,8 @@ class FederationTest {
         String selection = "{ __typename ... on User { name: primaryUsername identities { platform } } }";
         List<String> statements = StatementCount.during("user_service", () -> {
             JsonPath answer = entities(selection, asked);
-            assertThat(answer.getList("data._entities.collect { it?.name }")).containsExactly("fed-ben", null, "fed-ana", "fed-ben");
+            assertThat(answer.getList("data._entities.collect { it?.name }"))
+                    .containsExactly("fed-ben", null, "fed-ana", "fed-ben");
             assertThat(answer.getString("data._entities[0].__typename")).isEqualTo("User");
             assertThat(answer.getList("data._entities[0].identities")).isEmpty();
         });
@@ -107,10 +108,12 @@ class FederationTest {
                 + " fond: userRelationships(filter: { trustAtLeast: 0.9 }) { totalCount nodes { userId } } } }";
         List<String> statements = StatementCount.during("user_service", () -> {
             JsonPath answer = entities(selection, List.of(character("fed_one"), character("fed_two")));
-            assertThat(answer.getList("data._entities.collect { it.newest.nodes[0].userId }")).containsExactly("fed-ben", "fed-ben");
+            assertThat(answer.getList("data._entities.collect { it.newest.nodes[0].userId }"))
+                    .containsExactly("fed-ben", "fed-ben");
             assertThat(answer.getList("data._entities.collect { it.newest.nodes[0].interactionCount }"))
                     .containsExactly(3, 4);
-            assertThat(answer.getList("data._entities.collect { it.oldest.nodes[0].userId }")).containsExactly("fed-ana", "fed-ana");
+            assertThat(answer.getList("data._entities.collect { it.oldest.nodes[0].userId }"))
+                    .containsExactly("fed-ana", "fed-ana");
             assertThat(answer.getList("data._entities.fond.totalCount")).containsExactly(0, 0);
         });
         // The characters, and one for each of the three fields.
@@ -175,7 +178,8 @@ class FederationTest {
                 .jsonPath();
         assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("LIMIT_EXCEEDED");
         assertThat(answer.getList("data._entities.id")).hasSize(101);
-        assertThat(answer.getList("data._entities.collect { it.relationships }")).containsOnlyNulls();
+        assertThat(answer.getList("data._entities.collect { it.relationships }"))
+                .containsOnlyNulls();
     }
 
     @Test
