@@ -10,6 +10,8 @@ import ai.whisperengine.memory.event.UserEvent;
 import ai.whisperengine.memory.fact.Fact;
 import ai.whisperengine.memory.fact.LegacyFact;
 import ai.whisperengine.memory.fact.RelationRule;
+import ai.whisperengine.memory.federation.Character;
+import ai.whisperengine.memory.federation.User;
 import ai.whisperengine.memory.memory.ForgottenMemory;
 import ai.whisperengine.memory.memory.Memory;
 import ai.whisperengine.memory.memory.MemoryVersion;
@@ -32,7 +34,9 @@ final class MemoryAccess {
     private MemoryAccess() {}
 
     static RowRules rules() {
-        RowRules rules = new RowRules();
+        RowRules rules = new RowRules()
+                .shared(Character.class)
+                .owned(User.class, Of.column("universal_id"), Of.EVERYTHING, Of.NOTHING);
         talk(rules);
         knowledge(rules);
         Of user = Of.column("user_id");

@@ -51,7 +51,8 @@ class MemoryAccessTest extends AccessMatrix {
 
     @Override
     protected Map<String, String> restricted() {
-        return Map.of();
+        return Map.of(
+                "User", entity("User", "id", user), "Character", entity("Character", "normalizedName", character));
     }
 
     private String fact(@Nullable String heardBy) {

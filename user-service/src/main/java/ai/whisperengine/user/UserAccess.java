@@ -2,6 +2,7 @@ package ai.whisperengine.user;
 
 import ai.whisperengine.platform.access.RowRules;
 import ai.whisperengine.platform.access.RowRules.Of;
+import ai.whisperengine.user.federation.Character;
 import ai.whisperengine.user.identity.PlatformIdentity;
 import ai.whisperengine.user.identity.User;
 import ai.whisperengine.user.personality.PersonalityProfile;
@@ -26,6 +27,7 @@ final class UserAccess {
         Of talksWith = talksWith(USER_ID);
         Of ownPair = Of.column("character_name");
         return new RowRules()
+                .shared(Character.class)
                 .owned(User.class, Of.column("universal_id"), talksWith("universal_id"))
                 .owned(PlatformIdentity.class, Of.column("universal_id"), talksWith("universal_id"))
                 .owned(UserProfile.class, own, talksWith)

@@ -51,7 +51,9 @@ class UserAccessTest extends AccessMatrix {
 
     @Override
     protected Map<String, String> restricted() {
-        return Map.of("User", "user(id: \"" + USER + "\")");
+        return Map.of(
+                "User", "user(id: \"" + USER + "\")",
+                "Character", entity("Character", "normalizedName", BOT));
     }
 
     private static @Nullable Object user(String token, String id) {

@@ -1,7 +1,7 @@
 package ai.whisperengine.character.section;
 
-import static ai.whisperengine.character.section.SectionDeclaration.FIRST;
-import static ai.whisperengine.character.section.SectionDeclaration.declaredOnly;
+import static ai.whisperengine.platform.read.SectionDeclaration.FIRST;
+import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
 
 import ai.whisperengine.character.Character;
 import ai.whisperengine.platform.read.Filters;

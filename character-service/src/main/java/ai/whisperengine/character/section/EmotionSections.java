@@ -1,8 +1,8 @@
 package ai.whisperengine.character.section;
 
-import static ai.whisperengine.character.section.SectionDeclaration.ACTIVE_ONLY;
-import static ai.whisperengine.character.section.SectionDeclaration.FIRST;
-import static ai.whisperengine.character.section.SectionDeclaration.declaredOnly;
+import static ai.whisperengine.platform.read.SectionDeclaration.ACTIVE_ONLY;
+import static ai.whisperengine.platform.read.SectionDeclaration.FIRST;
+import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
 
 import ai.whisperengine.character.Character;
 import ai.whisperengine.platform.read.Filters;

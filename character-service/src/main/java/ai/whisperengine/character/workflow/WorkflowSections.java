@@ -1,7 +1,7 @@
 package ai.whisperengine.character.workflow;
 
-import static ai.whisperengine.character.section.SectionDeclaration.FIRST;
-import static ai.whisperengine.character.section.SectionDeclaration.declaredOnly;
+import static ai.whisperengine.platform.read.SectionDeclaration.FIRST;
+import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
 
 import ai.whisperengine.platform.read.Prefetched;
 import java.util.List;

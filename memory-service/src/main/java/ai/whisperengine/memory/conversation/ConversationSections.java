@@ -1,5 +1,7 @@
 package ai.whisperengine.memory.conversation;
 
+import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
+
 import ai.whisperengine.memory.federation.Character;
 import ai.whisperengine.memory.federation.User;
 import ai.whisperengine.platform.read.Prefetched;
@@ -21,32 +23,32 @@ public class ConversationSections {
     public List<@NonNull ConversationParticipant> participants(
             @Source Conversation conversation,
             @Description("At most so many rows; all when absent.") @Nullable Integer first) {
-        throw new UnsupportedOperationException("participants are read with their conversation");
+        throw declaredOnly();
     }
 
     @Prefetched(reference = "userId")
     @Description("The user; null for a character.")
     public @Nullable User user(@Source ConversationParticipant participant) {
-        throw new IllegalStateException("read with its parent");
+        throw declaredOnly();
     }
 
     @Prefetched(reference = "characterName")
     @Description("The character; null for a user.")
     public @Nullable Character character(@Source ConversationParticipant participant) {
-        throw new IllegalStateException("read with its parent");
+        throw declaredOnly();
     }
 
     @Prefetched(reference = "userId")
     @Description("The user who wrote it or is spoken to.")
     @Name("user")
     public @Nullable User messageUser(@Source Message message) {
-        throw new IllegalStateException("read with its parent");
+        throw declaredOnly();
     }
 
     @Prefetched(reference = "characterName")
     @Description("The character who wrote it or is spoken to.")
     @Name("character")
     public @Nullable Character messageCharacter(@Source Message message) {
-        throw new IllegalStateException("read with its parent");
+        throw declaredOnly();
     }
 }

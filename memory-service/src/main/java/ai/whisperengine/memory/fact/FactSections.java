@@ -1,5 +1,7 @@
 package ai.whisperengine.memory.fact;
 
+import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
+
 import ai.whisperengine.memory.entity.Entity;
 import ai.whisperengine.memory.federation.Character;
 import ai.whisperengine.memory.federation.User;
@@ -18,18 +20,18 @@ public class FactSections {
     @NonNull
     @Description("The entity that the user is related to.")
     public Entity entity(@Source Fact fact) {
-        throw new IllegalStateException("read with its parent");
+        throw declaredOnly();
     }
 
     @Prefetched(reference = "userId")
     @Description("The user whom it is about.")
     public @Nullable User user(@Source Fact fact) {
-        throw new IllegalStateException("read with its parent");
+        throw declaredOnly();
     }
 
     @Prefetched(reference = "characterName")
     @Description("The character that heard it last; null when nobody in particular did.")
     public @Nullable Character character(@Source Fact fact) {
-        throw new IllegalStateException("read with its parent");
+        throw declaredOnly();
     }
 }

@@ -1,5 +1,7 @@
 package ai.whisperengine.memory.memory;
 
+import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
+
 import ai.whisperengine.memory.federation.Character;
 import ai.whisperengine.memory.federation.User;
 import ai.whisperengine.platform.read.Prefetched;
@@ -15,12 +17,12 @@ public class MemorySections {
     @Prefetched(reference = "userId")
     @Description("The user whom it is about.")
     public @Nullable User user(@Source Memory memory) {
-        throw new IllegalStateException("read with its parent");
+        throw declaredOnly();
     }
 
     @Prefetched(reference = "characterName")
     @Description("The character that remembers it; null when it belongs to no character.")
     public @Nullable Character character(@Source Memory memory) {
-        throw new IllegalStateException("read with its parent");
+        throw declaredOnly();
     }
 }

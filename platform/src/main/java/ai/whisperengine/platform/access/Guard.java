@@ -58,20 +58,31 @@ public class Guard implements Function<DataFetchingEnvironment, @Nullable Comple
         ExecutionStepInfo step = environment.getExecutionStepInfo();
         String type = ((GraphQLNamedType) environment.getParentType()).getName();
         if (step.getParent() != null && step.getParent().hasParent()) {
-            if (!visibility(environment).shows(type, environment.getField().getName())) {
-                throw ApiException.forbidden("You may not read this field");
-            }
-            return null;
+            return field(type, environment);
         }
         Uni<Void> pending = operation(
                 type + "." + environment.getField().getName(), caller(environment), environment.getArguments());
         return pending == null ? null : pending.subscribeAsCompletionStage();
     }
 
+    /** A field below others may ask for arguments of its own, beside what may be seen there at all. */
+    private @Nullable CompletionStage<Void> field(String type, DataFetchingEnvironment environment) {
+        String field = environment.getField().getName();
+        if (!visibility(environment).shows(type, field)) {
+            throw ApiException.forbidden("You may not read this field");
+        }
+        Uni<Void> pending = decide(table.field(type, field), caller(environment), environment.getArguments());
+        return pending == null ? null : pending.subscribeAsCompletionStage();
+    }
+
     /** Fails when the caller may not do this; null when it may, else what must be waited for. */
     @Nullable
     Uni<Void> operation(String name, Optional<Caller> caller, Map<String, Object> arguments) {
-        Decision found = table.operation(name);
+        return decide(table.operation(name), caller, arguments);
+    }
+
+    private @Nullable Uni<Void> decide(
+            @Nullable Decision found, Optional<Caller> caller, Map<String, Object> arguments) {
         Decision decision = found == null ? Decision.REFUSED : found;
         if (decision.isOpenToAll()) {
             return null;

@@ -17,6 +17,17 @@ public final class FullQuery {
         return new FullQuery().below(type);
     }
 
+    /** The selection of every field of the type itself, with nothing below them. */
+    public static String fields(String type) {
+        ServedSchema schema = ServedSchema.read();
+        StringBuilder text = new StringBuilder("{ __typename ");
+        for (JsonNode field : schema.type(type).path("fields")) {
+            boolean object = "OBJECT".equals(schema.kind(ServedSchema.named(field.path("type"))));
+            text.append(field.path("name").asText()).append(object ? " { __typename } " : " ");
+        }
+        return text.append("} ").toString();
+    }
+
     private String below(String type) {
         path.push(type);
         StringBuilder text = new StringBuilder("{ __typename ");

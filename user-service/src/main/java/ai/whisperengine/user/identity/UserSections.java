@@ -1,5 +1,7 @@
 package ai.whisperengine.user.identity;
 
+import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
+
 import ai.whisperengine.platform.read.Prefetched;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,7 +21,7 @@ public class UserSections {
     public List<@NonNull PlatformIdentity> identities(
             @Source User user,
             @Name("first") @Description("At most so many; all when absent.") @Nullable Integer first) {
-        throw new IllegalStateException("answered with its parent");
+        throw declaredOnly();
     }
 
     @Prefetched
@@ -28,6 +30,6 @@ public class UserSections {
     public List<@NonNull UserAlias> formerIds(
             @Source User user,
             @Name("first") @Description("At most so many; all when absent.") @Nullable Integer first) {
-        throw new IllegalStateException("answered with its parent");
+        throw declaredOnly();
     }
 }

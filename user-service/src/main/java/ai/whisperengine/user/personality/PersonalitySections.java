@@ -1,5 +1,7 @@
 package ai.whisperengine.user.personality;
 
+import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
+
 import ai.whisperengine.platform.read.Prefetched;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,7 +21,7 @@ public class PersonalitySections {
     public List<@NonNull PersonalityTraitEstimate> traits(
             @Source PersonalityProfile profile,
             @Name("first") @Description("At most so many; all when absent.") @Nullable Integer first) {
-        throw new IllegalStateException("answered with its parent");
+        throw declaredOnly();
     }
 
     @Prefetched
@@ -28,6 +30,6 @@ public class PersonalitySections {
     public List<@NonNull ConversationAnalysis> analyses(
             @Source PersonalityProfile profile,
             @Name("first") @Description("At most so many; all when absent.") @Nullable Integer first) {
-        throw new IllegalStateException("answered with its parent");
+        throw declaredOnly();
     }
 }

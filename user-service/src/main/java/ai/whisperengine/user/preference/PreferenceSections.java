@@ -1,5 +1,7 @@
 package ai.whisperengine.user.preference;
 
+import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
+
 import ai.whisperengine.platform.read.Filters;
 import ai.whisperengine.platform.read.Prefetched;
 import ai.whisperengine.user.identity.User;
@@ -26,6 +28,6 @@ public class PreferenceSections {
                     @Nullable
                     String characterName,
             @Name("first") @Description("At most so many; all when absent.") @Nullable Integer first) {
-        throw new IllegalStateException("answered with its parent");
+        throw declaredOnly();
     }
 }

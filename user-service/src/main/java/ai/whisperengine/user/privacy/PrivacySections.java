@@ -1,5 +1,7 @@
 package ai.whisperengine.user.privacy;
 
+import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
+
 import ai.whisperengine.platform.read.Prefetched;
 import ai.whisperengine.user.identity.User;
 import org.eclipse.microprofile.graphql.Description;
@@ -13,6 +15,6 @@ public class PrivacySections {
     @Prefetched
     @Description("What this person allows. Read through `user`, it is noted in the audit.")
     public @Nullable PrivacySettings privacy(@Source User user) {
-        throw new IllegalStateException("answered with its parent");
+        throw declaredOnly();
     }
 }

@@ -1,5 +1,7 @@
 package ai.whisperengine.user.relationship;
 
+import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
+
 import ai.whisperengine.platform.read.Prefetched;
 import ai.whisperengine.user.federation.Character;
 import ai.whisperengine.user.identity.User;
@@ -22,24 +24,24 @@ public class RelationshipSections {
     public List<@NonNull RelationshipMilestone> milestones(
             @Source Relationship relationship,
             @Name("first") @Description("At most so many; all when absent.") @Nullable Integer first) {
-        throw new IllegalStateException("answered with its parent");
+        throw declaredOnly();
     }
 
     @Prefetched(reference = "userId")
     @Description("The user.")
     public @Nullable User user(@Source Relationship relationship) {
-        throw new IllegalStateException("answered with its parent");
+        throw declaredOnly();
     }
 
     @Prefetched(reference = "characterName")
     @Description("The character.")
     public @Nullable Character character(@Source Relationship relationship) {
-        throw new IllegalStateException("answered with its parent");
+        throw declaredOnly();
     }
 
     @Prefetched
     @Description("The newest episode in which lost trust is, or was, won back; null when there never was one.")
     public @Nullable TrustRecovery recovery(@Source Relationship relationship) {
-        throw new IllegalStateException("answered with its parent");
+        throw declaredOnly();
     }
 }

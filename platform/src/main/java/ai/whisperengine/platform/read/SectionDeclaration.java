@@ -1,4 +1,4 @@
-package ai.whisperengine.character.section;
+package ai.whisperengine.platform.read;
 
 /** What the declarations of sections share. None is ever called: the read of the parent answers its field. */
 public final class SectionDeclaration {
