@@ -1,5 +1,6 @@
 package ai.whisperengine.character;
 
+import ai.whisperengine.platform.federation.EntityTexts;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
@@ -31,11 +32,10 @@ import org.jspecify.annotations.Nullable;
 @Key(fields = @FieldSet("id"))
 @Key(fields = @FieldSet("normalizedName"))
 @RowOrder("name")
-@Description("An AI companion: its card, and below it the sections of its definition. A section is complete and in the "
-        + "order that its description states; rows that the order does not tell apart come by id.")
+@Description(EntityTexts.CHARACTER)
 public class Character extends Loaded {
 
-    @Description("Opaque id of the character; it never changes")
+    @Description(EntityTexts.CHARACTER_ID)
     @jakarta.persistence.Id
     @org.eclipse.microprofile.graphql.Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -49,8 +49,7 @@ public class Character extends Loaded {
     @Column(name = "name", nullable = false, columnDefinition = "text")
     public String name;
 
-    @Description("The handle: lower-case letters, digits and underscores, unique. Bots and other tables know the "
-            + "character by it. It is made from the name once, at creation, and changes only by a rename")
+    @Description(EntityTexts.CHARACTER_HANDLE)
     @NotBlank
     @Column(name = "normalized_name", nullable = false, updatable = false, columnDefinition = "text")
     public String normalizedName;

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,17 +81,26 @@ class FinishedAnswersTest {
 
     @Test
     void randomSelectionsOfACharacter() {
-        long seed = new Random().nextLong();
-        for (int i = 0; i < 100; i++) {
-            compare("seed " + (seed + i), new SelectionGenerator(sections, seed + i).character(HOSTILE), true);
-        }
+        random(100, generator -> generator.character(HOSTILE), true);
     }
 
     @Test
     void randomSelectionsOfAList() {
-        long seed = new Random().nextLong();
-        for (int i = 0; i < 30; i++) {
-            compare("seed " + (seed + i), new SelectionGenerator(sections, seed + i).characters(), false);
+        random(30, SelectionGenerator::characters, false);
+    }
+
+    private void random(int number, Function<SelectionGenerator, Request> writes, boolean oneStatement) {
+        int compared = 0;
+        for (long seed = new Random().nextLong(); compared < number; seed++) {
+            Request request = writes.apply(new SelectionGenerator(sections, seed));
+            // Fragments may spread out to more aliases than a document may have.
+            String error = GraphQl.post(request.query(), request.variables())
+                    .extract()
+                    .path("errors[0].extensions.code");
+            if (!"LIMIT_EXCEEDED".equals(error)) {
+                compare("seed " + seed, request, oneStatement);
+                compared++;
+            }
         }
     }
 

@@ -10,7 +10,7 @@ import ai.whisperengine.memory.event.UserEvent;
 import ai.whisperengine.memory.fact.Fact;
 import ai.whisperengine.memory.fact.LegacyFact;
 import ai.whisperengine.memory.fact.RelationRule;
-import ai.whisperengine.memory.federation.Character;
+import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.memory.federation.User;
 import ai.whisperengine.memory.memory.ForgottenMemory;
 import ai.whisperengine.memory.memory.Memory;

@@ -2,7 +2,7 @@ package ai.whisperengine.user;
 
 import ai.whisperengine.platform.access.RowRules;
 import ai.whisperengine.platform.access.RowRules.Of;
-import ai.whisperengine.user.federation.Character;
+import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.user.identity.PlatformIdentity;
 import ai.whisperengine.user.identity.User;
 import ai.whisperengine.user.personality.PersonalityProfile;

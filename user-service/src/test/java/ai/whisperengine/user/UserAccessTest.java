@@ -51,9 +51,7 @@ class UserAccessTest extends AccessMatrix {
 
     @Override
     protected Map<String, String> restricted() {
-        return Map.of(
-                "User", "user(id: \"" + USER + "\")",
-                "Character", entity("Character", "normalizedName", BOT));
+        return Map.of("User", "user(id: \"" + USER + "\")", "Character", entity("Character", "normalizedName", BOT));
     }
 
     private static @Nullable Object user(String token, String id) {

@@ -1,5 +1,6 @@
 package ai.whisperengine.character.edit;
 
+import ai.whisperengine.platform.change.TableCount;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -22,13 +23,4 @@ public record CharacterDeletion(
         @NonNull
         @Description("Rows elsewhere that knew the character by its handle and were deleted, or forgot it where they"
                 + " belong to a user. Rows of its own sections go with it and are not counted.")
-        List<@NonNull TableCount> rows) {
-
-    /** A number of rows. */
-    @Name("TableCount")
-    @Description("A number of rows of one table.")
-    public record TableCount(
-            @NonNull @Description("The table.") String table,
-
-            @Description("The number of rows.") int count) {}
-}
+        List<@NonNull TableCount> rows) {}

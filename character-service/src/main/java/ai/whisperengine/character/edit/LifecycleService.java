@@ -2,15 +2,14 @@ package ai.whisperengine.character.edit;
 
 import ai.whisperengine.character.Character;
 import ai.whisperengine.character.CharacterService;
-import ai.whisperengine.character.edit.CharacterDeletion.TableCount;
 import ai.whisperengine.platform.caller.Callers;
+import ai.whisperengine.platform.change.TableCount;
 import ai.whisperengine.platform.database.Database;
-import ai.whisperengine.platform.database.JsonColumn;
 import ai.whisperengine.platform.database.WriteContext;
 import ai.whisperengine.platform.error.ApiException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonNumber;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.List;
@@ -86,14 +85,11 @@ public class LifecycleService {
                     }
                     return store.delete(session, key, character.normalizedName)
                             .map(counts -> new CharacterDeletion(
-                                    key, character.name, character.normalizedName, counts(counts)));
+                                    key,
+                                    character.name,
+                                    character.normalizedName,
+                                    TableCount.of(new JsonObject(counts))));
                 }));
-    }
-
-    private static List<TableCount> counts(String json) {
-        return JsonColumn.parse(json).asJsonObject().entrySet().stream()
-                .map(e -> new TableCount(e.getKey(), ((JsonNumber) e.getValue()).intValueExact()))
-                .toList();
     }
 
     private WriteContext context(@Nullable String reason) {

@@ -13,6 +13,7 @@ import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.error.ErrorCode;
 import ai.whisperengine.platform.testing.Subscriber;
 import ai.whisperengine.platform.testing.TestDatabase;
+import ai.whisperengine.platform.testing.Tokens;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -204,7 +205,7 @@ class ChangeTest {
                             .getBytes(StandardCharsets.US_ASCII));
             // Frames that come before the answer to the upgrade would be read as HTTP.
             assertThat(readUntil(client, "\r\n\r\n")).startsWith("HTTP/1.1 101 ");
-            send(client, "{\"type\":\"connection_init\"}");
+            send(client, "{\"type\":\"connection_init\",\"payload\":{\"Authorization\":\"Bearer " + Tokens.admin() + "\"}}");
             readUntil(client, "connection_ack");
             send(
                     client,

@@ -126,7 +126,7 @@ class CloneTest {
                         "select version || ' ' || changed_by || ' ' || reason from character_versions"
                                 + " where character_id = ?",
                         copy))
-                .containsExactly("1 local clone of character " + original);
+                .containsExactly("1 tester clone of character " + original);
     }
 
     @Test

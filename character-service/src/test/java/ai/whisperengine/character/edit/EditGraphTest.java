@@ -176,7 +176,7 @@ class EditGraphTest {
         assertThat(Edits.text(
                         "select changed_by || ': ' || reason from character_versions where character_id = ? and version = 2",
                         mara))
-                .isEqualTo("local: a new life 🫖");
+                .isEqualTo("tester: a new life 🫖");
         refuseReason("x".repeat(1_001));
         refuseReason("a\u0000b");
     }

@@ -67,11 +67,12 @@ final class Imports {
         }
     }
 
-    /** The rows of every table: equal before and after means that nothing was written. */
+    /** The rows of every table but the audit, which has the calls: equal means that nothing was written. */
     static Map<String, String> rowCounts() {
         Map<String, String> counts = new LinkedHashMap<>();
         String tables = value(
-                "select string_agg(tablename, ',' order by tablename) from pg_tables" + " where schemaname = 'public'");
+                "select string_agg(tablename, ',' order by tablename) from pg_tables where schemaname = 'public'"
+                        + " and tablename <> 'audit_log'");
         for (String table : tables.split(",", -1)) {
             counts.put(
                     table, value("select count(*) || ' ' || coalesce(sum(hashtext(t::text)), 0) from " + table + " t"));

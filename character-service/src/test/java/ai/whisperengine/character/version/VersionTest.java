@@ -233,7 +233,7 @@ class VersionTest {
                         "select changed_by || ': ' || reason from character_versions where character_id = ?"
                                 + " order by version desc limit 1",
                         character))
-                .isEqualTo("local: the edit was a mistake");
+                .isEqualTo("tester: the edit was a mistake");
         assertThat(Tables.value("select llm_chat_api_key from character_llm_config where character_id = ?", character))
                 .isEqualTo("sealed");
         assertThat(Tables.value("select count(*) from character_insights where character_id = ?", character))

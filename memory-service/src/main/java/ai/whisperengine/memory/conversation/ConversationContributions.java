@@ -1,6 +1,6 @@
 package ai.whisperengine.memory.conversation;
 
-import ai.whisperengine.memory.federation.Character;
+import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.memory.federation.User;
 import ai.whisperengine.platform.graphql.Batches;
 import ai.whisperengine.platform.graphql.Selections;

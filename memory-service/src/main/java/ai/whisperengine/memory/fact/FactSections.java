@@ -3,7 +3,7 @@ package ai.whisperengine.memory.fact;
 import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
 
 import ai.whisperengine.memory.entity.Entity;
-import ai.whisperengine.memory.federation.Character;
+import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.memory.federation.User;
 import ai.whisperengine.platform.read.Prefetched;
 import org.eclipse.microprofile.graphql.Description;

@@ -1,6 +1,7 @@
 package ai.whisperengine.memory.federation;
 
 import ai.whisperengine.platform.caller.Callers;
+import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.platform.federation.EntityKey;
 import ai.whisperengine.platform.federation.ReferenceResolver;
 import ai.whisperengine.platform.read.BatchReader;

@@ -1,5 +1,6 @@
 package ai.whisperengine.memory.federation;
 
+import ai.whisperengine.platform.federation.EntityTexts;
 import ai.whisperengine.platform.read.Loaded;
 import io.smallrye.graphql.api.federation.FieldSet;
 import io.smallrye.graphql.api.federation.Key;
@@ -15,13 +16,13 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Table(name = "user_directory")
 @Name("User")
 @Key(fields = @FieldSet("id"))
-@Description("One person, whatever platforms they come from.")
+@Description(EntityTexts.USER)
 public class User extends Loaded {
 
     @Id
     @org.eclipse.microprofile.graphql.Id
     @NonNull
     @Column(name = "universal_id")
-    @Description("The one key of this person in the whole graph.")
+    @Description(EntityTexts.USER_ID)
     public String id;
 }

@@ -268,6 +268,7 @@ class ConversationTest {
         Talks.execute("select delete_character(id, 'nora_two') from characters where normalized_name = 'nora_two'");
         assertThat(Talks.count("select count(*) from conversation_messages")).isZero();
         assertThat(Talks.count("select count(*) from conversation_participants"))
-                .isOne();
+                .isZero();
+        assertThat(Talks.count("select count(*) from conversation_threads")).isZero();
     }
 }

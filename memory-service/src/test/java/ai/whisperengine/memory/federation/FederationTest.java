@@ -46,8 +46,8 @@ class FederationTest {
         Fixture.fact(ben, entity, "hates", 0.7);
         Fixture.run("update user_fact_relationships set mentioned_by_character = ? where id = ?::uuid", mira, fact);
         thread = Fixture.one(
-                "insert into conversation_threads (platform, channel_id, channel_type, audience)"
-                        + " values ('discord', ?, 'dm', 'DIRECT') returning id::text",
+                "insert into conversation_threads (platform, channel_id, channel_type)"
+                        + " values ('discord', ?, 'dm') returning id::text",
                 Fixture.word());
         Fixture.run("insert into conversation_participants (thread_id, user_id) values (?::int8, ?)", thread, ana);
         Fixture.run(

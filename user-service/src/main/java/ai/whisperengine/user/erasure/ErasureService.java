@@ -1,6 +1,7 @@
 package ai.whisperengine.user.erasure;
 
 import ai.whisperengine.platform.caller.Callers;
+import ai.whisperengine.platform.change.TableCount;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.read.Selection;
 import ai.whisperengine.user.erasure.ErasureStore.Erased;

@@ -1,5 +1,6 @@
 package ai.whisperengine.user.erasure;
 
+import ai.whisperengine.platform.change.TableCount;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

@@ -1,5 +1,6 @@
 package ai.whisperengine.user.erasure;
 
+import ai.whisperengine.platform.change.TableCount;
 import ai.whisperengine.user.identity.User;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

@@ -1,5 +1,6 @@
 package ai.whisperengine.user.identity;
 
+import ai.whisperengine.platform.federation.EntityTexts;
 import ai.whisperengine.platform.read.Loaded;
 import io.smallrye.graphql.api.federation.FieldSet;
 import io.smallrye.graphql.api.federation.Key;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "universal_users")
 @Key(fields = @FieldSet("id"))
-@Description("One person, whatever platforms they come from.")
+@Description(EntityTexts.USER)
 public class User extends Loaded {
 
     @jakarta.persistence.Id
     @Id
     @NotBlank
     @Column(name = "universal_id", columnDefinition = "text")
-    @Description("The one key of this person in the whole graph. Opaque; knowing it gives no rights.")
+    @Description(EntityTexts.USER_ID)
     public String id;
 
     @NotBlank

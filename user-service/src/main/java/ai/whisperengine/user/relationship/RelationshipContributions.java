@@ -1,11 +1,11 @@
 package ai.whisperengine.user.relationship;
 
+import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.platform.graphql.Batches;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.Connection;
 import ai.whisperengine.platform.page.PageRequest;
 import ai.whisperengine.platform.read.Selection;
-import ai.whisperengine.user.federation.Character;
 import ai.whisperengine.user.identity.User;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;

@@ -2,8 +2,8 @@ package ai.whisperengine.user.relationship;
 
 import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
 
+import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.platform.read.Prefetched;
-import ai.whisperengine.user.federation.Character;
 import ai.whisperengine.user.identity.User;
 import ai.whisperengine.user.recovery.TrustRecovery;
 import java.util.List;

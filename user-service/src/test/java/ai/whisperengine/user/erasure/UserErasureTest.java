@@ -28,9 +28,9 @@ class UserErasureTest {
 
     private static final String ERASE =
             "mutation($id: ID!, $scope: ErasureScope!) { eraseUser(id: $id, scope: $scope) {"
-                    + " receiptId scope erasedAt repeated bansKept counts { table rows } } }";
+                    + " receiptId scope erasedAt repeated bansKept counts { table count } } }";
     private static final String MERGE = "mutation($into: ID!, $from: ID!) { mergeUsers(into: $into, from: $from) {"
-            + " repeated user { id formerIds { id reason } } counts { table rows } } }";
+            + " repeated user { id formerIds { id reason } } counts { table count } } }";
 
     /** An id that no other test has: who is erased stays erased. */
     private static String person(String name) {
@@ -54,12 +54,12 @@ class UserErasureTest {
                 + "\", type: \"tone\", value: \"dry\", origin: EXPLICIT})" + " { preference { id } } }");
 
         JsonPath preferences = erase(id, "PREFERENCES");
-        assertThat(preferences.getInt("data.eraseUser.counts.find { it.table == 'user_preferences' }.rows"))
+        assertThat(preferences.getInt("data.eraseUser.counts.find { it.table == 'user_preferences' }.count"))
                 .isEqualTo(1);
         assertThat(preferences.getBoolean("data.eraseUser.repeated")).isFalse();
 
         JsonPath all = erase(id, "ALL");
-        assertThat(all.getInt("data.eraseUser.counts.find { it.table == 'memory_entries' }.rows"))
+        assertThat(all.getInt("data.eraseUser.counts.find { it.table == 'memory_entries' }.count"))
                 .isEqualTo(2);
         assertThat(all.getInt("data.eraseUser.bansKept")).isZero();
         JsonPath again = erase(id, "ALL");
@@ -144,7 +144,7 @@ class UserErasureTest {
 
         assertThat(merged.getString("data.mergeUsers.user.id")).isEqualTo(into);
         assertThat(merged.getString("data.mergeUsers.user.formerIds[0].id")).isEqualTo(from);
-        assertThat(merged.getInt("data.mergeUsers.counts.find { it.table == 'moved memory_entries' }.rows"))
+        assertThat(merged.getInt("data.mergeUsers.counts.find { it.table == 'moved memory_entries' }.count"))
                 .isEqualTo(1);
         assertThat(GraphQl.data("{ user(id: \"" + from + "\") { id } }").getString("data.user.id"))
                 .isEqualTo(into);

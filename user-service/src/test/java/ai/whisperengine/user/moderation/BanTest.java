@@ -156,7 +156,7 @@ class BanTest {
         // The caller, who need not be named, may be the user.
         users(Tokens.ADMIN);
         assertThat(refusal(BAN, input(Map.of("userId", Tokens.ADMIN)))).isEqualTo("BAD_USER_INPUT input.bannedBy");
-        run("delete from universal_users where universal_id = 'local'");
+        run("delete from universal_users where universal_id = 'tester'");
         assertThat(value("select count(*) from banned_users")).isEqualTo("0");
     }
 

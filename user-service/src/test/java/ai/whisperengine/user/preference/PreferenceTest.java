@@ -184,7 +184,7 @@ class PreferenceTest {
             assertThat(value("select string_agg(action || ' ' || subject || ' ' || actor, ',') from user_data_audit"
                             + " where user_id = 'rita'"))
                     .as(read)
-                    .isEqualTo("READ PREFERENCES local");
+                    .isEqualTo("READ PREFERENCES tester");
         }
         run("delete from user_data_audit where user_id = 'rita'");
         GraphQl.data("{ user(id: \"rita\") { id primaryUsername } }");

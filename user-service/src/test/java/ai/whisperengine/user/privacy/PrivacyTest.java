@@ -180,7 +180,7 @@ class PrivacyTest {
         assertThat(audit.<String>getList("data.privacyAudit.nodes.action"))
                 .containsSubsequence("WITHHELD", "READ", "CHANGED");
         JsonPath reads = GraphQl.data(
-                "{ privacyAudit(userId: \"vera\", filter: {action: READ, subject: PRIVACY, actor: \"local\"}) {"
+                "{ privacyAudit(userId: \"vera\", filter: {action: READ, subject: PRIVACY, actor: \"tester\"}) {"
                         + " nodes { occurrences } } }");
         assertThat(reads.<Integer>getList("data.privacyAudit.nodes.occurrences").stream()
                         .mapToInt(n -> n)
@@ -213,7 +213,7 @@ class PrivacyTest {
         assertThat(value("select sum(occurrences) from user_data_audit where user_id = 'vera' and subject = 'PRIVACY'"))
                 .isEqualTo("2");
         assertThat(value("select string_agg(distinct subject, ' ' order by subject) from user_data_audit"
-                        + " where user_id = 'vera' and action = 'READ' and actor = 'local'"))
+                        + " where user_id = 'vera' and action = 'READ' and actor = 'tester'"))
                 .isEqualTo("PERSONALITY PRIVACY PROFILE");
     }
 

@@ -323,7 +323,7 @@ class RelationshipTest {
 
         assertThat(list(
                         "select action || ' ' || subject || ' ' || occurrences || coalesce(' ' || (details ->> 'reason'), '')"
-                                + " from user_data_audit where user_id = 'ina' and actor = 'local' order by id"))
+                                + " from user_data_audit where user_id = 'ina' and actor = 'tester' order by id"))
                 .startsWith("CHANGED RELATIONSHIPS 1 amends")
                 .contains("READ RELATIONSHIPS 1")
                 .doesNotContain("READ RELATIONSHIPS 2");

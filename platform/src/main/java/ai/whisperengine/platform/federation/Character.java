@@ -1,4 +1,4 @@
-package ai.whisperengine.memory.federation;
+package ai.whisperengine.platform.federation;
 
 import ai.whisperengine.platform.read.Loaded;
 import io.smallrye.graphql.api.federation.FieldSet;
@@ -16,19 +16,19 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Name("Character")
 @Key(fields = @FieldSet("id"))
 @Key(fields = @FieldSet("normalizedName"))
-@Description("An AI companion.")
+@Description(EntityTexts.CHARACTER)
 public class Character extends Loaded {
 
     /** The key by which the rows of this service refer to a character. */
     @Id
     @NonNull
     @Column(name = "normalized_name")
-    @Description("The handle.")
+    @Description(EntityTexts.CHARACTER_HANDLE)
     public String normalizedName;
 
     @org.eclipse.microprofile.graphql.Id
     @NonNull
     @Column(name = "id")
-    @Description("Opaque id of the character.")
+    @Description(EntityTexts.CHARACTER_ID)
     public Integer id;
 }
