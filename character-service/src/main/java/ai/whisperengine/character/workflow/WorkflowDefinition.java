@@ -1,5 +1,6 @@
 package ai.whisperengine.character.workflow;
 
+import ai.whisperengine.platform.limit.ListSize;
 import jakarta.json.JsonValue;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -20,6 +21,7 @@ public record WorkflowDefinition(
         String initialState,
 
         @NonNull @Description("The states, in the order of the document.")
+        @ListSize(assumedSize = 10)
         List<@NonNull WorkflowState> states,
 
         @Description("Seconds that a run may stay in a state that has no limit of its own; null when the character"

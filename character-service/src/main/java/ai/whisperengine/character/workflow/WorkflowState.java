@@ -1,5 +1,6 @@
 package ai.whisperengine.character.workflow;
 
+import ai.whisperengine.platform.limit.ListSize;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -19,6 +20,7 @@ public record WorkflowState(
         String promptInjection,
 
         @NonNull @Description("The ways out, in the order in which they are tried.")
+        @ListSize(assumedSize = 5)
         List<@NonNull WorkflowTransition> transitions,
 
         @Description("The status in which a run ends when it enters this state; null when it goes on.") @Nullable

@@ -15,6 +15,7 @@ import graphql.language.SelectionSet;
 import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.language.VariableReference;
+import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many values the answer to a valid operation may have: a field counts 1 and what is selected below it; a list counts
  * its rows. How many rows there may be is declared by the list's arguments: {@code first} or {@code last}; else the
- * length of the list that was given (ids, representations); else what a page or a section has by default. Directives are
- * not evaluated: what may be skipped counts. Fragments are counted once for each type.
+ * length of the list that was given (ids, representations); else what {@link ListSize} says, or what a page or a section
+ * has by default. A list of texts or numbers is one value of its row. Directives are not evaluated: what may be skipped counts. Fragments are counted once for each type.
  */
 final class OperationCost {
 
@@ -139,8 +140,20 @@ final class OperationCost {
             int size = isConnection(row) ? rows(field, definition, PageRequest.DEFAULT_SIZE) : NO_PAGE;
             return 1 + below(field.getSelectionSet(), row, size);
         }
-        long rows = page == NO_PAGE ? rows(field, definition, UNDECLARED) : page;
+        if (GraphQLTypeUtil.isLeaf(row)) {
+            return 1; // an array of a row, which is one value
+        }
+        long rows = page == NO_PAGE ? rows(field, definition, assumed(definition)) : page;
         return Math.min(MOST, rows * (1 + below(field.getSelectionSet(), row, NO_PAGE)));
+    }
+
+    /** What {@link ListSize} declares. */
+    private static int assumed(GraphQLFieldDefinition definition) {
+        GraphQLAppliedDirective declared = definition.getAppliedDirective("listSize");
+        Integer size = declared == null
+                ? null
+                : declared.getArgument("assumedSize").getValue();
+        return size == null ? UNDECLARED : size;
     }
 
     private static boolean isConnection(GraphQLType type) {

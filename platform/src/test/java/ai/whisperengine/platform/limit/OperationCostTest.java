@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperationCostTest {
 
     private static final GraphQLSchema SCHEMA = SchemaGenerator.createdMockedSchema("""
+        directive @listSize(assumedSize: Int!) on FIELD_DEFINITION
         type Query {
           users(first: Int, last: Int, after: String): UserConnection!
           user(id: ID!): User
@@ -27,7 +28,8 @@ class OperationCostTest {
         }
         type UserConnection { nodes: [User!]! edges: [UserEdge!]! totalCount: Int }
         type UserEdge { node: User! cursor: String! }
-        type User { id: ID! name: String friends(first: Int): [User!]! users(first: Int): UserConnection! }
+        type User { id: ID! name: String friends(first: Int): [User!]! tags: [String!]!
+            pets: [User!] @listSize(assumedSize: 3) users(first: Int): UserConnection! }
         union Thing = User | UserEdge
         """);
 
@@ -48,6 +50,8 @@ class OperationCostTest {
                 "{ users(first: -1) { nodes { id } } }                        | 1",
                 "{ user(id: 1) { friends { id } } }                           | 41",
                 "{ user(id: 1) { friends(first: 3) { id } } }                 | 7",
+                "{ user(id: 1) { tags } }                                     | 2",
+                "{ user(id: 1) { pets { id } } }                              | 7",
                 "{ users(first: 10) { nodes { users(first: 10) { nodes { id } } } } } | 221",
                 "{ users(first: 2) { ...p } } fragment p on UserConnection { nodes { ... { id } ...u } }"
                         + " fragment u on User { name } | 7",
