@@ -1,9 +1,9 @@
 package ai.whisperengine.character;
 
-import ai.whisperengine.platform.federation.EntityTexts;
 import static ai.whisperengine.character.Bounds.LABEL;
 import static ai.whisperengine.character.Bounds.TEXT;
 
+import ai.whisperengine.platform.federation.EntityTexts;
 import ai.whisperengine.platform.read.Loaded;
 import ai.whisperengine.platform.read.Needs;
 import ai.whisperengine.platform.read.RowOrder;

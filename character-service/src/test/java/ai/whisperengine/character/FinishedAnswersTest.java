@@ -94,9 +94,8 @@ class FinishedAnswersTest {
         for (long seed = new Random().nextLong(); compared < number; seed++) {
             Request request = writes.apply(new SelectionGenerator(sections, seed));
             // Fragments may spread out to more aliases than a document may have.
-            String error = GraphQl.post(request.query(), request.variables())
-                    .extract()
-                    .path("errors[0].extensions.code");
+            String error =
+                    GraphQl.post(request.query(), request.variables()).extract().path("errors[0].extensions.code");
             if (!"LIMIT_EXCEEDED".equals(error)) {
                 compare("seed " + seed, request, oneStatement);
                 compared++;

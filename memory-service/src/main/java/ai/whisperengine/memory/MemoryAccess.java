@@ -10,7 +10,6 @@ import ai.whisperengine.memory.event.UserEvent;
 import ai.whisperengine.memory.fact.Fact;
 import ai.whisperengine.memory.fact.LegacyFact;
 import ai.whisperengine.memory.fact.RelationRule;
-import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.memory.federation.User;
 import ai.whisperengine.memory.memory.ForgottenMemory;
 import ai.whisperengine.memory.memory.Memory;
@@ -21,6 +20,7 @@ import ai.whisperengine.memory.transaction.OldTransaction;
 import ai.whisperengine.memory.transaction.RoleplayTransaction;
 import ai.whisperengine.platform.access.RowRules;
 import ai.whisperengine.platform.access.RowRules.Of;
+import ai.whisperengine.platform.federation.Character;
 
 /**
  * Which rows of this service users and bots see. A user sees what is about them. A bot sees what its character heard,

@@ -44,7 +44,8 @@ class UserAccessTest extends AccessMatrix {
 
     @Override
     protected @Nullable String subject(String operation, String path, String user, String character) {
-        return List.of("Query.user.id", "Mutation.updateUser.id").contains(operation + "." + path)
+        return List.of("Query.user.id", "Query.exportUserData.id", "Mutation.updateUser.id", "Mutation.eraseUser.id")
+                        .contains(operation + "." + path)
                 ? user
                 : super.subject(operation, path, user, character);
     }

@@ -12,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a character's life that concern it as a whole. */

@@ -1,5 +1,6 @@
 package ai.whisperengine.character.exchange;
 
+import ai.whisperengine.platform.limit.Cost;
 import ai.whisperengine.character.CharacterService;
 import ai.whisperengine.character.exchange.format.CharacterFormat;
 import ai.whisperengine.character.exchange.format.ExportedDocument;
@@ -24,6 +25,7 @@ public class ExportGraph {
     }
 
     @Query
+    @Cost(weight = 2_000)
     @NonNull
     @Description("A character as a file of some format; NOT_FOUND when there is none.")
     public Uni<CharacterExport> exportCharacter(

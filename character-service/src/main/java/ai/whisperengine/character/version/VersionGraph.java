@@ -1,5 +1,6 @@
 package ai.whisperengine.character.version;
 
+import ai.whisperengine.platform.limit.Cost;
 import ai.whisperengine.character.CharacterService;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
@@ -47,6 +48,7 @@ public class VersionGraph {
     }
 
     @Query
+    @Cost(weight = 2_000)
     @NonNull
     @Description("How two versions of a character differ: without arguments, the current one and the one before it."
             + " Rows are matched by their ids.")

@@ -20,8 +20,7 @@ public record WorkflowDefinition(
         @NonNull @Description("The state in which a run begins: as the document says, else initial, else pending.")
         String initialState,
 
-        @NonNull @Description("The states, in the order of the document.")
-        @ListSize(assumedSize = 10)
+        @NonNull @Description("The states, in the order of the document.") @ListSize(assumedSize = 10)
         List<@NonNull WorkflowState> states,
 
         @Description("Seconds that a run may stay in a state that has no limit of its own; null when the character"

@@ -19,8 +19,7 @@ public record WorkflowState(
         @Nullable
         String promptInjection,
 
-        @NonNull @Description("The ways out, in the order in which they are tried.")
-        @ListSize(assumedSize = 5)
+        @NonNull @Description("The ways out, in the order in which they are tried.") @ListSize(assumedSize = 5)
         List<@NonNull WorkflowTransition> transitions,
 
         @Description("The status in which a run ends when it enters this state; null when it goes on.") @Nullable

@@ -205,7 +205,9 @@ class ChangeTest {
                             .getBytes(StandardCharsets.US_ASCII));
             // Frames that come before the answer to the upgrade would be read as HTTP.
             assertThat(readUntil(client, "\r\n\r\n")).startsWith("HTTP/1.1 101 ");
-            send(client, "{\"type\":\"connection_init\",\"payload\":{\"Authorization\":\"Bearer " + Tokens.admin() + "\"}}");
+            send(
+                    client,
+                    "{\"type\":\"connection_init\",\"payload\":{\"Authorization\":\"Bearer " + Tokens.admin() + "\"}}");
             readUntil(client, "connection_ack");
             send(
                     client,

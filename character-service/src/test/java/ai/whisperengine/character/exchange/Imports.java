@@ -70,8 +70,8 @@ final class Imports {
     /** The rows of every table but the audit, which has the calls: equal means that nothing was written. */
     static Map<String, String> rowCounts() {
         Map<String, String> counts = new LinkedHashMap<>();
-        String tables = value(
-                "select string_agg(tablename, ',' order by tablename) from pg_tables where schemaname = 'public'"
+        String tables =
+                value("select string_agg(tablename, ',' order by tablename) from pg_tables where schemaname = 'public'"
                         + " and tablename <> 'audit_log'");
         for (String table : tables.split(",", -1)) {
             counts.put(

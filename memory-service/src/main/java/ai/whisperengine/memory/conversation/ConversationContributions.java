@@ -1,7 +1,7 @@
 package ai.whisperengine.memory.conversation;
 
-import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.memory.federation.User;
+import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.platform.graphql.Batches;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.Connection;

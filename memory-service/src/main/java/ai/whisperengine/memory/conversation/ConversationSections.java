@@ -2,8 +2,8 @@ package ai.whisperengine.memory.conversation;
 
 import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
 
-import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.memory.federation.User;
+import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.platform.read.Prefetched;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

@@ -3,8 +3,8 @@ package ai.whisperengine.memory.fact;
 import static ai.whisperengine.platform.read.SectionDeclaration.declaredOnly;
 
 import ai.whisperengine.memory.entity.Entity;
-import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.memory.federation.User;
+import ai.whisperengine.platform.federation.Character;
 import ai.whisperengine.platform.read.Prefetched;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;

@@ -1,7 +1,9 @@
 package ai.whisperengine.platform.federation;
 
+import ai.whisperengine.platform.error.ApiException;
 import com.apollographql.federation.graphqljava._Entity;
 import graphql.GraphQL;
+import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
@@ -11,6 +13,7 @@ import io.quarkus.arc.ManagedContext;
 import io.quarkus.smallrye.graphql.runtime.spi.datafetcher.RequestContextHelper;
 import io.smallrye.graphql.spi.EventingService;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * each key and knows nothing of selections.
  */
 public final class FederationEngine implements EventingService {
+
+    private static final String SERVICE = "_service";
 
     @Override
     public @Nullable String getConfigKey() {
@@ -30,12 +35,24 @@ public final class FederationEngine implements EventingService {
         if (schema.getType(_Entity.typeName) == null) {
             return builder;
         }
-        GraphQLCodeRegistry registry = schema.getCodeRegistry().transform(code -> code.dataFetcher(
+        boolean introspection = ConfigProvider.getConfig()
+                .getOptionalValue("whisperengine.graphql.introspection", Boolean.class)
+                .orElse(true);
+        GraphQLCodeRegistry registry = schema.getCodeRegistry().transform(code -> (introspection ? code : closed(code, schema))
+                .dataFetcher(
                         FieldCoordinates.coordinates(schema.getQueryType(), _Entity.fieldName), FederationEngine::fetch)
                 .typeResolver(_Entity.typeName, resolved -> resolved.getSchema()
                         .getObjectType(
                                 ReferenceResolver.typeName(resolved.getObject().getClass()))));
         return builder.schema(schema.transformWithoutTypes(without -> without.codeRegistry(registry)));
+    }
+
+    /** Whoever may not ask for the schema by introspection may not have it here. */
+    private static GraphQLCodeRegistry.Builder closed(GraphQLCodeRegistry.Builder code, GraphQLSchema schema) {
+        return code.dataFetcher(FieldCoordinates.coordinates(schema.getQueryType(), SERVICE), (DataFetcher<?>)
+                environment -> {
+                    throw ApiException.forbidden("Introspection is switched off here");
+                });
     }
 
     /** In the request's scope, as any other operation runs. */

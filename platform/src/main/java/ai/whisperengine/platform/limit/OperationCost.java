@@ -31,8 +31,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many values the answer to a valid operation may have: a field counts 1 and what is selected below it; a list counts
- * its rows. How many rows there may be is declared by the list's arguments: {@code first} or {@code last}; else the
+ * How many values the answer to a valid operation may have: a field counts 1, or what {@link Cost} says, and what is
+ * selected below it; a list counts its rows. How many rows there may be is declared by the list's arguments: {@code first} or {@code last}; else the
  * length of the list that was given (ids, representations); else what {@link ListSize} says, or what a page or a section
  * has by default. A list of texts or numbers is one value of its row. Directives are not evaluated: what may be skipped counts. Fragments are counted once for each type.
  */
@@ -134,6 +134,10 @@ final class OperationCost {
         if (definition == null || field.getName().startsWith("__") || parent instanceof GraphQLUnionType) {
             return 1;
         }
+        return Math.min(MOST, declared(definition, "cost", "weight", 1) - 1 + values(field, definition, page));
+    }
+
+    private long values(Field field, GraphQLFieldDefinition definition, int page) {
         GraphQLType type = GraphQLTypeUtil.unwrapNonNull(definition.getType());
         GraphQLType row = GraphQLTypeUtil.unwrapAll(type);
         if (!(type instanceof GraphQLList)) {
@@ -143,17 +147,17 @@ final class OperationCost {
         if (GraphQLTypeUtil.isLeaf(row)) {
             return 1; // an array of a row, which is one value
         }
-        long rows = page == NO_PAGE ? rows(field, definition, assumed(definition)) : page;
+        long rows = page == NO_PAGE
+                ? rows(field, definition, declared(definition, "listSize", "assumedSize", UNDECLARED))
+                : page;
         return Math.min(MOST, rows * (1 + below(field.getSelectionSet(), row, NO_PAGE)));
     }
 
-    /** What {@link ListSize} declares. */
-    private static int assumed(GraphQLFieldDefinition definition) {
-        GraphQLAppliedDirective declared = definition.getAppliedDirective("listSize");
-        Integer size = declared == null
-                ? null
-                : declared.getArgument("assumedSize").getValue();
-        return size == null ? UNDECLARED : size;
+    /** What {@link ListSize} and {@link Cost} say. */
+    private static int declared(GraphQLFieldDefinition definition, String directive, String argument, int otherwise) {
+        GraphQLAppliedDirective declared = definition.getAppliedDirective(directive);
+        Integer number = declared == null ? null : declared.getArgument(argument).getValue();
+        return number == null ? otherwise : number;
     }
 
     private static boolean isConnection(GraphQLType type) {

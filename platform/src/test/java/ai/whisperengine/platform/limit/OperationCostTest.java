@@ -19,10 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperationCostTest {
 
     private static final GraphQLSchema SCHEMA = SchemaGenerator.createdMockedSchema("""
+        directive @cost(weight: Int!) on FIELD_DEFINITION
         directive @listSize(assumedSize: Int!) on FIELD_DEFINITION
         type Query {
           users(first: Int, last: Int, after: String): UserConnection!
           user(id: ID!): User
+          report: String @cost(weight: 500)
+          reports(first: Int): [User!] @cost(weight: 500)
           usersById(ids: [ID!]!): [User]!
           _entities(representations: [ID!]!): [Thing]!
         }
@@ -50,6 +53,8 @@ class OperationCostTest {
                 "{ users(first: -1) { nodes { id } } }                        | 1",
                 "{ user(id: 1) { friends { id } } }                           | 41",
                 "{ user(id: 1) { friends(first: 3) { id } } }                 | 7",
+                "{ a: report b: report }                                      | 1000",
+                "{ reports(first: 3) { id } }                                 | 505",
                 "{ user(id: 1) { tags } }                                     | 2",
                 "{ user(id: 1) { pets { id } } }                              | 7",
                 "{ users(first: 10) { nodes { users(first: 10) { nodes { id } } } } } | 221",

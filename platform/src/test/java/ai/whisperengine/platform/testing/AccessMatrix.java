@@ -3,10 +3,13 @@ package ai.whisperengine.platform.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whisperengine.platform.access.AccessTable;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -99,12 +102,14 @@ public abstract class AccessMatrix {
     }
 
     @Test
-    void operationsLetThroughWhomTheTableSays() {
+    void operationsLetThroughWhomTheTableSays() throws Exception {
         Map<String, List<String>> found = new TreeMap<>();
         for (String root : List.of("Query", "Mutation")) {
             List<String> names = operations(root);
             Map<String, Map<String, String>> byRole = new LinkedHashMap<>();
-            tokens.forEach((role, token) -> byRole.put(role, outcomes(token, root, names)));
+            for (Map.Entry<String, String> caller : tokens.entrySet()) {
+                byRole.put(caller.getKey(), outcomes(caller.getValue(), root, names));
+            }
             for (String name : names) {
                 found.put(
                         root + "." + name,
@@ -124,6 +129,48 @@ public abstract class AccessMatrix {
         }
         Map<String, List<String>> wanted = new TreeMap<>(expected);
         wanted.keySet().removeIf(name -> !name.startsWith("Query.") && !name.startsWith("Mutation."));
+        assertThat(found).isEqualTo(wanted);
+    }
+
+    /** All of them at once: that one is let through shows in that nothing comes for a while. */
+    @Test
+    void subscriptionsLetThroughWhomTheTableSays() throws Exception {
+        Map<String, @Nullable String> callers = new LinkedHashMap<>(tokens);
+        callers.put("admin", Tokens.admin());
+        callers.put("no role", Tokens.of(Map.of("sub", "somebody")));
+        callers.put("nobody", null);
+        Map<String, List<Subscriber>> followers = new TreeMap<>();
+        for (String name : operations("Subscription")) {
+            String document = "subscription { " + requests.operation("Subscription", name) + " }";
+            List<Subscriber> open = new ArrayList<>();
+            for (String token : callers.values()) {
+                open.add(Subscriber.to(RestAssured.port, token, document, Map.of()));
+            }
+            followers.put("Subscription." + name, open);
+        }
+        Thread.sleep(2_000);
+        Map<String, List<String>> found = new TreeMap<>();
+        for (Map.Entry<String, List<Subscriber>> follower : followers.entrySet()) {
+            List<String> outcomes = new ArrayList<>();
+            for (Subscriber subscriber : follower.getValue()) {
+                JsonNode refusal = subscriber.within(Duration.ZERO);
+                List<String> codes = refusal == null ? List.of() : refusal.findValuesAsText("code");
+                outcomes.add(
+                        codes.contains("FORBIDDEN")
+                                ? "f"
+                                : codes.contains("UNAUTHENTICATED") ? "UNAUTHENTICATED" : "y");
+                subscriber.close();
+            }
+            found.put(follower.getKey(), outcomes);
+        }
+        Map<String, List<String>> wanted = new TreeMap<>();
+        expected.forEach((name, outcomes) -> {
+            if (name.startsWith("Subscription.")) {
+                List<String> all = new ArrayList<>(outcomes);
+                all.addAll(List.of("y", "f", "UNAUTHENTICATED"));
+                wanted.put(name, all);
+            }
+        });
         assertThat(found).isEqualTo(wanted);
     }
 
@@ -147,16 +194,20 @@ public abstract class AccessMatrix {
         return refusals;
     }
 
-    /** Many operations in one request: one that is refused leaves the others alone. */
-    private Map<String, String> outcomes(@Nullable String token, String root, List<String> names) {
+    /** Many queries in one request: one that is refused leaves the others alone. A mutation stops those behind it. */
+    private Map<String, String> outcomes(@Nullable String token, String root, List<String> names) throws Exception {
         Map<String, String> outcomes = new LinkedHashMap<>();
-        for (int from = 0; from < names.size(); from += AT_ONCE) {
-            outcomes.putAll(together(token, root, names.subList(from, Math.min(names.size(), from + AT_ONCE))));
+        int atOnce = root.equals("Query") ? AT_ONCE : 1;
+        for (int from = 0; from < names.size(); from += atOnce) {
+            outcomes.putAll(together(token, root, names.subList(from, Math.min(names.size(), from + atOnce))));
         }
         return outcomes;
     }
 
-    private Map<String, String> together(@Nullable String token, String root, List<String> names) {
+    private Map<String, String> together(@Nullable String token, String root, List<String> names) throws Exception {
+        if (root.equals("Mutation")) {
+            subjects(); // the one before may have erased them
+        }
         StringBuilder document = new StringBuilder(root.equals("Query") ? "query" : "mutation").append(" {");
         for (String name : names) {
             document.append(' ').append("a_").append(name).append(": ").append(requests.operation(root, name));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -68,6 +69,17 @@ public final class Subscriber implements AutoCloseable, WebSocket.Listener {
                 return message;
             }
         }
+    }
+
+    /** The next message but pings, null when none comes in time. */
+    @Nullable
+    JsonNode within(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        JsonNode message = messages.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        while (message != null && message.path("type").asText().equals("ping")) {
+            message = messages.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+        return message;
     }
 
     /** The next event of the subscription. */

@@ -1,5 +1,6 @@
 package ai.whisperengine.user.export;
 
+import ai.whisperengine.platform.limit.Cost;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -18,6 +19,7 @@ public class ExportGraph {
     }
 
     @Query
+    @Cost(weight = 2_000)
     @NonNull
     @Description("Everything that is stored about a user, from all slices, as one document. The read is noted in the"
             + " privacy audit. LIMIT_EXCEEDED beyond 10,000 records or 8 million characters: GET /users/{id}/export"
