@@ -1,9 +1,9 @@
 package ai.whisperengine.character.exchange;
 
-import ai.whisperengine.platform.limit.Cost;
 import ai.whisperengine.character.CharacterService;
 import ai.whisperengine.character.exchange.format.CharacterFormat;
 import ai.whisperengine.character.exchange.format.ExportedDocument;
+import ai.whisperengine.platform.limit.Cost;
 import io.smallrye.mutiny.Uni;
 import java.util.Base64;
 import org.eclipse.microprofile.graphql.DefaultValue;

@@ -1,9 +1,9 @@
 package ai.whisperengine.character.version;
 
-import ai.whisperengine.platform.limit.Cost;
 import ai.whisperengine.character.CharacterService;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
+import ai.whisperengine.platform.limit.Cost;
 import ai.whisperengine.platform.page.PageRequest;
 import ai.whisperengine.platform.read.Selection;
 import io.smallrye.mutiny.Uni;

@@ -2,9 +2,9 @@ package ai.whisperengine.platform.federation;
 
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.input.Inputs;
-import java.util.ArrayList;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -68,7 +68,7 @@ public record EntityKey(List<Part> parts) {
         if (value instanceof String text) {
             return text;
         }
-        if (value instanceof BigInteger || value instanceof BigDecimal number && number.scale() == 0) {
+        if (value instanceof BigInteger || (value instanceof BigDecimal number && number.scale() == 0)) {
             return value.toString();
         }
         throw ApiException.badInput(field, "is not a text");

@@ -38,19 +38,21 @@ public final class FederationEngine implements EventingService {
         boolean introspection = ConfigProvider.getConfig()
                 .getOptionalValue("whisperengine.graphql.introspection", Boolean.class)
                 .orElse(true);
-        GraphQLCodeRegistry registry = schema.getCodeRegistry().transform(code -> (introspection ? code : closed(code, schema))
-                .dataFetcher(
-                        FieldCoordinates.coordinates(schema.getQueryType(), _Entity.fieldName), FederationEngine::fetch)
-                .typeResolver(_Entity.typeName, resolved -> resolved.getSchema()
-                        .getObjectType(
-                                ReferenceResolver.typeName(resolved.getObject().getClass()))));
+        GraphQLCodeRegistry registry = schema.getCodeRegistry()
+                .transform(code -> (introspection ? code : closed(code, schema))
+                        .dataFetcher(
+                                FieldCoordinates.coordinates(schema.getQueryType(), _Entity.fieldName),
+                                FederationEngine::fetch)
+                        .typeResolver(_Entity.typeName, resolved -> resolved.getSchema()
+                                .getObjectType(ReferenceResolver.typeName(
+                                        resolved.getObject().getClass()))));
         return builder.schema(schema.transformWithoutTypes(without -> without.codeRegistry(registry)));
     }
 
     /** Whoever may not ask for the schema by introspection may not have it here. */
     private static GraphQLCodeRegistry.Builder closed(GraphQLCodeRegistry.Builder code, GraphQLSchema schema) {
-        return code.dataFetcher(FieldCoordinates.coordinates(schema.getQueryType(), SERVICE), (DataFetcher<?>)
-                environment -> {
+        return code.dataFetcher(
+                FieldCoordinates.coordinates(schema.getQueryType(), SERVICE), (DataFetcher<?>) environment -> {
                     throw ApiException.forbidden("Introspection is switched off here");
                 });
     }

@@ -156,7 +156,8 @@ final class OperationCost {
     /** What {@link ListSize} and {@link Cost} say. */
     private static int declared(GraphQLFieldDefinition definition, String directive, String argument, int otherwise) {
         GraphQLAppliedDirective declared = definition.getAppliedDirective(directive);
-        Integer number = declared == null ? null : declared.getArgument(argument).getValue();
+        Integer number =
+                declared == null ? null : declared.getArgument(argument).getValue();
         return number == null ? otherwise : number;
     }
 
