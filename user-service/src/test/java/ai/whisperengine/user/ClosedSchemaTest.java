@@ -24,10 +24,7 @@ class ClosedSchemaTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "whisperengine.graphql.introspection",
-                    "false",
-                    "quarkus.smallrye-graphql.ui.enabled",
-                    "false");
+                    "whisperengine.graphql.introspection", "false", "quarkus.smallrye-graphql.ui.enabled", "false");
         }
     }
 
@@ -48,7 +45,8 @@ class ClosedSchemaTest {
     void queriesAndEntitiesAnswerAsEver() {
         assertThat(GraphQl.data("{ __typename users(first: 0) { totalCount } }").getString("data.__typename"))
                 .isEqualTo("Query");
-        assertThat(GraphQl.data("{ _entities(representations: [{__typename: \"User\", id: \"nobody\"}]) { __typename } }")
+        assertThat(GraphQl.data(
+                                "{ _entities(representations: [{__typename: \"User\", id: \"nobody\"}]) { __typename } }")
                         .getList("data._entities"))
                 .containsExactly((Object) null);
     }

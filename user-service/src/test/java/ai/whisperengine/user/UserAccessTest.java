@@ -43,6 +43,11 @@ class UserAccessTest extends AccessMatrix {
     }
 
     @Override
+    protected void restore() {
+        subjects();
+    }
+
+    @Override
     protected @Nullable String subject(String operation, String path, String user, String character) {
         return List.of("Query.user.id", "Query.exportUserData.id", "Mutation.updateUser.id", "Mutation.eraseUser.id")
                         .contains(operation + "." + path)

@@ -45,6 +45,9 @@ public abstract class AccessMatrix {
     /** The ids of two users, and the handles of two characters, that exist. */
     protected abstract List<String> subjects() throws Exception;
 
+    /** Called before each mutation: the one before may have erased the subjects. */
+    protected void restore() throws Exception {}
+
     /** A request for one object of a type whose fields not everybody may read, up to its selection. */
     protected abstract Map<String, String> restricted();
 
@@ -206,7 +209,7 @@ public abstract class AccessMatrix {
 
     private Map<String, String> together(@Nullable String token, String root, List<String> names) throws Exception {
         if (root.equals("Mutation")) {
-            subjects(); // the one before may have erased them
+            restore();
         }
         StringBuilder document = new StringBuilder(root.equals("Query") ? "query" : "mutation").append(" {");
         for (String name : names) {
