@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig } from '@graphql-hive/gateway';
+import { GraphQLError } from 'graphql';
 import { createGraphQLError } from 'graphql-yoga';
 import { address, file, subgraphs } from './lib/subgraphs.mjs';
 
@@ -28,23 +29,54 @@ const codes = new Set([
     'UNAVAILABLE', 'INTERNAL',
 ]);
 
+function known(subgraph, errors) {
+    return errors.map((error) => (codes.has(error?.extensions?.code) ? error : unavailable(subgraph)));
+}
+
+// What ends a subscription comes as one error or several.
+function failed(subgraph, failure) {
+    const several = Array.isArray(failure) ? failure : (failure?.errors ?? [failure]);
+    const errors = known(subgraph, several).map((error) =>
+        error instanceof GraphQLError ? error : createGraphQLError(error.message, { extensions: error.extensions }),
+    );
+    return { errors };
+}
+
+function answered(subgraph, result) {
+    return result?.errors?.length ? { ...result, errors: known(subgraph, result.errors) } : result;
+}
+
+async function* followed(subgraph, events) {
+    try {
+        for await (const event of events) {
+            yield answered(subgraph, event);
+        }
+    } catch (failure) {
+        yield failed(subgraph, failure);
+    }
+}
+
 const services = {
     onSubgraphExecute({ subgraphName, executor, setExecutor }) {
         setExecutor(async (request) => {
-            let result;
             try {
-                result = await executor(request);
-            } catch {
-                return { errors: [unavailable(subgraphName)] };
+                const result = await executor(request);
+                return result?.[Symbol.asyncIterator] ? followed(subgraphName, result) : answered(subgraphName, result);
+            } catch (failure) {
+                return failed(subgraphName, failure);
             }
-            if (result && typeof result === 'object' && 'errors' in result && result.errors?.length) {
-                const errors = result.errors.map((error) =>
-                    codes.has(error.extensions?.code) ? error : unavailable(subgraphName),
-                );
-                return { ...result, errors };
-            }
-            return result;
         });
+    },
+};
+
+// A WebSocket has its token in connection_init, spelt as the client likes.
+const tokens = {
+    onContextBuilding({ context, extendContext }) {
+        const given = context.connectionParams ?? {};
+        const authorization = given.Authorization ?? given.authorization;
+        if (typeof authorization === 'string') {
+            extendContext({ headers: { ...context.headers, authorization } });
+        }
     },
 };
 
@@ -63,10 +95,7 @@ export const gatewayConfig = defineConfig({
     cors: process.env.GATEWAY_ORIGINS ? { origin: process.env.GATEWAY_ORIGINS.split(','), credentials: false } : false,
     propagateHeaders: {
         fromClientToSubgraphs: ({ request, context }) => ({
-            authorization:
-                request?.headers?.get('authorization') ??
-                context?.connectionParams?.Authorization ??
-                context?.connectionParams?.authorization,
+            authorization: context?.headers?.authorization ?? request?.headers?.get('authorization'),
         }),
     },
     transportEntries: {
@@ -83,6 +112,13 @@ export const gatewayConfig = defineConfig({
     persistedDocuments: {
         allowArbitraryDocuments: !onlyKnown,
         getPersistedOperation: (id) => operations.get(id) ?? null,
+        customErrors: {
+            // Neither a document nor the hash of one: no request of GraphQL at all.
+            keyNotFound: {
+                message: 'A request needs a query, a text, or a persistedQuery in its extensions',
+                extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+            },
+        },
     },
-    plugins: () => [services],
+    plugins: () => [tokens, services],
 });

@@ -170,6 +170,18 @@ async function subscription(seeded) {
     await client.dispose();
 }
 
+/** What a service refuses arrives with its code, and not as an accident of the gateway. */
+async function refusedSubscription(seeded) {
+    const client = createClient({ url: gateway.replace(/^http/, 'ws'), webSocketImpl: WebSocket });
+    const events = client.iterate({
+        query: 'subscription($id: ID!) { messageAppended(conversationId: $id) { messageId } }',
+        variables: { id: seeded.conversation },
+    });
+    const errors = await events.next().then((event) => event.value.errors, (refusal) => refusal);
+    assert.deepEqual(errors.map((error) => error.extensions.code), ['UNAUTHENTICATED']);
+    await client.dispose();
+}
+
 async function audit() {
     const results = await auditServer({
         url: gateway,
@@ -262,6 +274,7 @@ for (const [name, check] of [
     ['the cross-service query through Apollo Gateway', throughApollo],
     ['Apollo Client: query and mutation', apolloClient],
     ['graphql-ws: subscription', subscription],
+    ['graphql-ws: a subscription without a token', refusedSubscription],
     ['persisted operations', persisted],
     ['GraphQL over HTTP, the audits', audit],
     ['without memory-service the rest answers', withoutMemory],
