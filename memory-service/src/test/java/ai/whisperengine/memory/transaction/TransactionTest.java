@@ -275,6 +275,10 @@ class TransactionTest {
         String id = start("context", Map.of("x", "y".repeat(60_000)));
         assertThat(Fixture.refusedField(UPDATE, with("id", id, "context", Map.of("z", "y".repeat(60_000)))))
                 .isEqualTo("LIMIT_EXCEEDED context");
+        for (Object noObject : List.of(true, 7, "x", List.of(Map.of("a", 1)))) {
+            assertThat(Fixture.refusedField(UPDATE, with("id", id, "context", noObject)))
+                    .isEqualTo("BAD_USER_INPUT context");
+        }
         assertThat(Fixture.refusedField(UPDATE, with("id", id))).isEqualTo("BAD_USER_INPUT state");
         assertThat(Fixture.refusedField(COMPLETE, with("id", "1; drop table users")))
                 .isEqualTo("BAD_USER_INPUT id");

@@ -9,15 +9,20 @@ import graphql.schema.DataFetchingEnvironment;
 import io.quarkus.smallrye.graphql.runtime.spi.datafetcher.QuarkusUniDataFetcher;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.schema.model.Argument;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.OperationType;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.transformation.AbstractDataFetcherException;
 import io.smallrye.graphql.validation.BeanValidationUtil;
 import io.smallrye.mutiny.Uni;
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import jakarta.validation.ConstraintViolationException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.GraphQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +34,15 @@ final class OperationFetcher extends QuarkusUniDataFetcher<Object, Object> {
 
     private static final Pattern ARGUMENT = Pattern.compile("argument '([^']+)'");
 
+    /** The places of the arguments that take any JSON. */
+    private final int[] json;
+
     OperationFetcher(Operation operation, Type type) {
         super(operation, type);
+        List<Argument> arguments = operation.getArguments();
+        this.json = IntStream.range(0, arguments.size())
+                .filter(i -> arguments.get(i).getReference().getClassName().equals(JsonValue.class.getName()))
+                .toArray();
     }
 
     @Override
@@ -41,6 +53,9 @@ final class OperationFetcher extends QuarkusUniDataFetcher<Object, Object> {
                 DataFetcherResult.newResult().localContext(environment.getGraphQlContext());
         try {
             Object[] arguments = argumentHelper.getArguments(environment).toArray();
+            for (int place : json) {
+                arguments[place] = json(arguments[place]);
+            }
             return invokeAndTransform(context, environment, result, arguments);
         } catch (AbstractDataFetcherException e) {
             eventEmitter.fireOnDataFetchError(context, e);
@@ -57,6 +72,13 @@ final class OperationFetcher extends QuarkusUniDataFetcher<Object, Object> {
             throw e;
         }
         return invokeFailure(result);
+    }
+
+    /** The engine makes JSON of objects, and leaves texts, numbers and lists as they are. */
+    private static @Nullable JsonValue json(@Nullable Object value) {
+        return value == null || value instanceof JsonValue
+                ? (JsonValue) value
+                : Json.createArrayBuilder(List.of(value)).build().get(0);
     }
 
     /** The engine's own error has no path, and shows the name of a class. */
