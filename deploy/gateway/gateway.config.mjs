@@ -29,6 +29,13 @@ const codes = new Set([
     'UNAVAILABLE', 'INTERNAL',
 ]);
 
+// What GraphiQL opens with: without a token every query would be refused.
+const welcome = `# Every request carries a token. Put yours in the place of TOKEN below, under Headers.
+# On one machine, deploy/local/token prints one.
+
+{ characters(first: 5) { nodes { name } } }
+`;
+
 function known(subgraph, errors) {
     return errors.map((error) => (codes.has(error?.extensions?.code) ? error : unavailable(subgraph)));
 }
@@ -86,7 +93,7 @@ export const gatewayConfig = defineConfig({
     host: process.env.GATEWAY_HOST ?? '0.0.0.0',
     port: Number(process.env.GATEWAY_PORT ?? 8080),
     landingPage: false,
-    graphiql: introspection,
+    graphiql: introspection && { defaultQuery: welcome, headers: '{"Authorization": "Bearer TOKEN"}' },
     disableIntrospection: introspection ? undefined : { isDisabled: () => true },
     maxTokens: 10_000,
     maxDepth: 30,

@@ -170,4 +170,58 @@ class MemoryAccessTest extends AccessMatrix {
             assertThat(nothing.getList("data.conversationMessages.nodes")).isEmpty();
         }
     }
+
+    @Test
+    void entitiesObeyAsQueriesDo() {
+        String own = fact(character);
+        String memory = one(
+                "insert into memory_entries (user_id, character_name, memory_type, content)"
+                        + " values (?, ?, 'fact', 'm') returning id::text",
+                user,
+                character);
+        String thread = one(
+                "insert into conversation_threads (platform, channel_id, channel_type) values ('discord', ?, 'dm')"
+                        + " returning id::text",
+                Fixture.word());
+        run("insert into conversation_participants (thread_id, user_id) values (?::int8, ?)", thread, user);
+        run("insert into conversation_participants (thread_id, character_name) values (?::int8, ?)", thread, character);
+        for (Map.Entry<String, String> entity :
+                Map.of("Fact", own, "Memory", memory, "Conversation", thread).entrySet()) {
+            assertThat(seen(entity.getKey(), Map.of("id", entity.getValue())))
+                    .as(entity.getKey())
+                    .containsExactly(true, false, true, false, false);
+        }
+        assertThat(seen("User", Map.of("id", user))).containsExactly(true, false, true, true, false);
+        String entity = one("select entity_id::text from user_fact_relationships where id = ?::uuid", own);
+        assertThat(seen("Entity", Map.of("id", entity))).containsExactly(true, false, true, true, false);
+
+        String below = "{ " + entity("User", "id", user) + "{ facts { nodes { id } } conversations { nodes { id } } } } }";
+        JsonPath toItsBot = GraphQl.as(Tokens.bot(character), below, Map.of());
+        assertThat(toItsBot.getList("data._entities[0].facts.nodes.id")).containsExactly(own);
+        assertThat(toItsBot.getList("data._entities[0].conversations.nodes.id")).containsExactly(thread);
+        JsonPath toAnother = GraphQl.as(Tokens.bot(otherCharacter), below, Map.of());
+        assertThat(toAnother.getList("data._entities[0].facts.nodes")).isEmpty();
+        assertThat(toAnother.getList("data._entities[0].conversations.nodes")).isEmpty();
+        String heard = "{ " + entity("Character", "normalizedName", character) + "{ heardFacts { nodes { id } } } } }";
+        assertThat(GraphQl.as(Tokens.user(user), heard, Map.of()).getList("data._entities[0].heardFacts.nodes.id"))
+                .containsExactly(own);
+        assertThat(GraphQl.as(Tokens.user(other), heard, Map.of()).getList("data._entities[0].heardFacts.nodes"))
+                .isEmpty();
+    }
+
+    @Test
+    void aBotSaysWhereItIsAboutToSpeakBeforeItReadsMemories() {
+        String read = "query($a: MemoryAudience) { " + entity("User", "id", user)
+                + "{ memories(audience: $a) { totalCount } } } }";
+        JsonPath nowhere = GraphQl.as(Tokens.bot(character), read, Map.of());
+        assertThat(nowhere.getString("errors[0].extensions.code")).isEqualTo("FORBIDDEN");
+        assertThat(nowhere.getString("data._entities[0].memories")).isNull();
+        Map<String, Object> here = Map.of("characterName", character, "channel", "c", "channelType", "dm");
+        assertThat(GraphQl.as(Tokens.bot(character), read, Map.of("a", here))
+                        .getInt("data._entities[0].memories.totalCount"))
+                .isZero();
+        assertThat(GraphQl.as(Tokens.bot(otherCharacter), read, Map.of("a", here))
+                        .getString("errors[0].extensions.code"))
+                .isEqualTo("FORBIDDEN");
+    }
 }

@@ -3,6 +3,7 @@ package ai.whisperengine.user;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anything;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -19,6 +20,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -118,6 +120,15 @@ class GraphQlOverHttpTest {
     void belowThePathIsTheSchemaAlone() {
         given().get("/graphql/schema.graphql").then().statusCode(200);
         given().get("/graphql/other").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+    }
+
+    @Test
+    void graphiQlOpensWithThePlaceOfTheToken() {
+        String opened = given().redirects().follow(false).get("/q/graphql-ui/").header("Location");
+        assertThat(URLDecoder.decode(opened, StandardCharsets.UTF_8))
+                .startsWith("/q/graphql-ui/?query=# Every request carries a token")
+                .endsWith("&headers={\"Authorization\": \"Bearer TOKEN\"}");
+        given().urlEncodingEnabled(false).get(opened).then().statusCode(200).body(containsString("render.js"));
     }
 
     @ParameterizedTest

@@ -121,4 +121,21 @@ class UserAccessTest extends AccessMatrix {
         assertThat(Tables.value("select display_name from universal_users where universal_id = '" + USER + "'"))
                 .isEqualTo("x");
     }
+
+    @Test
+    void entitiesObeyAsQueriesDo() {
+        assertThat(seen("User", Map.of("id", USER))).containsExactly(true, false, true, false, false);
+        assertThat(seen("Relationship", Map.of("userId", USER, "characterName", BOT)))
+                .containsExactly(true, false, true, false, false);
+        assertThat(seen("Character", Map.of("normalizedName", BOT))).doesNotContain(false);
+        String users = "{ " + entity("Character", "normalizedName", BOT)
+                + "{ userRelationships { totalCount nodes { userId user { email } } } } } }";
+        String found = "data._entities[0].userRelationships.nodes.userId";
+        for (String token : List.of(Tokens.user(USER), Tokens.bot(BOT))) {
+            assertThat(GraphQl.as(token, users, Map.of()).getList(found)).containsExactly(USER);
+        }
+        for (String token : List.of(Tokens.user(OTHER), Tokens.bot(OTHER_BOT))) {
+            assertThat(GraphQl.as(token, users, Map.of()).getList(found)).isEmpty();
+        }
+    }
 }

@@ -278,6 +278,20 @@ public abstract class AccessMatrix {
         });
     }
 
+    /** Which callers, in the order of the table, are answered when a gateway asks for the entity with this key. */
+    protected List<Boolean> seen(String type, Map<String, String> key) {
+        Map<String, String> representation = new LinkedHashMap<>(key);
+        representation.put("__typename", type);
+        return tokens.values().stream()
+                .map(token -> GraphQl.as(
+                                        token,
+                                        "query($r: [_Any!]!) { _entities(representations: $r) { __typename } }",
+                                        Map.of("r", List.of(representation)))
+                                .getString("data._entities[0].__typename")
+                        != null)
+                .toList();
+    }
+
     private static int unclosed(String document) {
         return Math.toIntExact(document.chars().filter(c -> c == '{').count()
                 - document.chars().filter(c -> c == '}').count());
