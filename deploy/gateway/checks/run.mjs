@@ -1,10 +1,11 @@
 // The graph as its clients meet it, against running services: GATEWAY_URL, and the addresses of lib/subgraphs.mjs.
-// TOKEN, when set, is sent as bearer token.
+// TOKEN is sent as bearer token; DATA_DIR is the data directory of the suite, whose key makes tokens of other roles.
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { ApolloClient, HttpLink, InMemoryCache, gql } from '@apollo/client/core/index.js';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
@@ -17,10 +18,10 @@ const gateway = process.env.GATEWAY_URL ?? 'http://localhost:8080/graphql';
 const authorization = process.env.TOKEN ? { authorization: `Bearer ${process.env.TOKEN}` } : {};
 const crossing = readFileSync(file('operations/character-with-users.graphql'), 'utf8').trim();
 
-async function post(url, body) {
+async function post(url, body, bearer = authorization) {
     const answer = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json', ...authorization },
+        headers: { 'content-type': 'application/json', accept: 'application/json', ...bearer },
         body: JSON.stringify(body),
     });
     return answer.json();
@@ -182,6 +183,38 @@ async function refusedSubscription(seeded) {
     await client.dispose();
 }
 
+/** The gateway has no right of its own: each service answers what the caller's token allows. */
+async function roles(seeded) {
+    const as = (...role) => {
+        const command = fileURLToPath(new URL('../../local/token', import.meta.url));
+        const token = execFileSync(command, [...role, '--data-dir', process.env.DATA_DIR], { encoding: 'utf8' });
+        return { authorization: `Bearer ${token.trim()}` };
+    };
+    const query = `query($handle: String!, $user: ID!) { character(normalizedName: $handle) { name version
+        userRelationships { nodes { user { id facts { nodes { relation } } } } } } user(id: $user) { primaryUsername } }`;
+    const asked = { query, variables: { handle: 'assistant', user: seeded.user } };
+    const known = (answer) => answer.data.character.userRelationships?.nodes.map((node) => node.user.id);
+
+    const own = await post(gateway, asked, as('user', '--sub', seeded.user));
+    assert.deepEqual(known(own), [seeded.user]);
+    assert.equal(typeof own.data.user.primaryUsername, 'string');
+    assert.equal(own.data.character.version, null);
+    const stranger = await seed();
+    const foreign = await post(gateway, asked, as('user', '--sub', stranger.user));
+    assert.deepEqual(known(foreign), [stranger.user]);
+    assert.equal(foreign.data.user, null);
+    const bot = await post(gateway, asked, as('bot', '--character', 'assistant'));
+    assert.equal(known(bot).includes(seeded.user), true);
+    assert.equal(typeof bot.data.character.version, 'number');
+    const editor = await post(gateway, asked, as('editor'));
+    assert.equal(typeof editor.data.character.version, 'number');
+    assert.equal(editor.data.character.userRelationships, null);
+    const nobody = await post(gateway, asked, {});
+    assert.deepEqual([...new Set(nobody.errors.map((error) => error.extensions.code))], ['UNAUTHENTICATED']);
+    const forged = await post(gateway, asked, { authorization: 'Bearer x.y.z' });
+    assert.equal(forged.data?.character ?? null, null);
+}
+
 async function audit() {
     const results = await auditServer({
         url: gateway,
@@ -275,6 +308,7 @@ for (const [name, check] of [
     ['Apollo Client: query and mutation', apolloClient],
     ['graphql-ws: subscription', subscription],
     ['graphql-ws: a subscription without a token', refusedSubscription],
+    ['each role sees its own', roles],
     ['persisted operations', persisted],
     ['GraphQL over HTTP, the audits', audit],
     ['without memory-service the rest answers', withoutMemory],

@@ -1,5 +1,11 @@
 package ai.whisperengine.character.configuration;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
 import graphql.schema.DataFetchingEnvironment;
@@ -36,12 +42,12 @@ public class DeploymentGraph {
             + " otherwise, at most 200.")
     public Uni<BotDeploymentConnection> deployments(
             @Name("filter") @Description("Which deployments; all when absent.") @Nullable DeploymentFilter filter,
-            @Name("orderBy") @DefaultValue("CONTAINER_NAME") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("CONTAINER_NAME") @Description(ORDER) @Nullable
                     DeploymentOrder orderBy,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         DeploymentOrder order = orderBy == null ? DeploymentOrder.CONTAINER_NAME : orderBy;
         PageRequest request = PageRequest.of(order.property(), false, first, after, last, before);
         return deployments

@@ -1,5 +1,11 @@
 package ai.whisperengine.character.emotion;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -39,12 +45,12 @@ public class EmotionGraph {
     public Uni<EmotionalStateConnection> emotionalStates(
             @Name("filter") @NonNull @Description("Whose states: give the character, the user, or both.")
                     EmotionalStateFilter filter,
-            @Name("orderBy") @DefaultValue("CREATED_AT_DESC") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("CREATED_AT_DESC") @Description(ORDER) @Nullable
                     EmotionalStateOrder orderBy,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         EmotionalStateOrder order = orderBy == null ? EmotionalStateOrder.CREATED_AT_DESC : orderBy;
         PageRequest request = PageRequest.of(order.property(), order.descending(), first, after, last, before);
         return emotions.page(filter, request, selections.current())

@@ -1,5 +1,6 @@
 package ai.whisperengine.character.evolution;
 
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
 import static ai.whisperengine.character.evolution.EvolutionGraph.AFTER;
 import static ai.whisperengine.character.evolution.EvolutionGraph.BEFORE;
 import static ai.whisperengine.character.evolution.EvolutionGraph.FIRST;
@@ -75,7 +76,7 @@ public class AnalyticsGraph {
                     String parameterPath,
             @Name("from") @Description("Only changes at this time or later.") @Nullable OffsetDateTime from,
             @Name("to") @Description("Only changes before this time.") @Nullable OffsetDateTime to,
-            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description(ORDER) @Nullable
                     ChronologicalOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
@@ -96,7 +97,7 @@ public class AnalyticsGraph {
                     @Description("Only this parameter, for example personality_traits.openness.")
                     @Nullable
                     String parameterPath,
-            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description(ORDER) @Nullable
                     ChronologicalOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,

@@ -1,5 +1,7 @@
 package ai.whisperengine.character.evolution;
 
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.character.evolution.EvolutionReads.Changes;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
@@ -51,7 +53,7 @@ public class EvolutionGraph {
                     String parameterPath,
             @Name("from") @Description("Only changes at this time or later.") @Nullable OffsetDateTime from,
             @Name("to") @Description("Only changes before this time.") @Nullable OffsetDateTime to,
-            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description(ORDER) @Nullable
                     ChronologicalOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
@@ -70,7 +72,7 @@ public class EvolutionGraph {
             @Name("characterName") @NonNull @Description(HANDLE) String characterName,
             @Name("statuses") @Description("Only attempts that stand so; all when absent, none when empty.") @Nullable
                     List<@Nullable OptimizationStatus> statuses,
-            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description(ORDER) @Nullable
                     ChronologicalOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,

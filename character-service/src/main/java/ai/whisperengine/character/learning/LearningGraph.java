@@ -1,5 +1,11 @@
 package ai.whisperengine.character.learning;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.character.section.InsightRelationship;
 import ai.whisperengine.character.section.LearningTimelineEntry;
 import ai.whisperengine.platform.graphql.Selections;
@@ -33,12 +39,12 @@ public class LearningGraph {
     public Uni<CharacterInsightConnection> insights(
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName,
             @Name("filter") @Description("Which insights; all when absent.") @Nullable InsightFilter filter,
-            @Name("orderBy") @DefaultValue("DISCOVERY_DATE_DESC") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("DISCOVERY_DATE_DESC") @Description(ORDER) @Nullable
                     InsightOrder orderBy,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         InsightOrder order = orderBy == null ? InsightOrder.DISCOVERY_DATE_DESC : orderBy;
         PageRequest request = PageRequest.of(order.property(), order.descending(), first, after, last, before);
         return learning.insights(characterName, filter, request, selections.current())
@@ -52,12 +58,12 @@ public class LearningGraph {
     public Uni<LearningTimelineEntryConnection> learningTimeline(
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName,
             @Name("filter") @Description("Which steps; all when absent.") @Nullable LearningFilter filter,
-            @Name("orderBy") @DefaultValue("LEARNING_DATE_DESC") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("LEARNING_DATE_DESC") @Description(ORDER) @Nullable
                     LearningOrder orderBy,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         PageRequest request =
                 PageRequest.of("learningDate", orderBy != LearningOrder.LEARNING_DATE, first, after, last, before);
         return learning.timeline(characterName, filter, request, selections.current())

@@ -1,5 +1,10 @@
 package ai.whisperengine.character.version;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+
 import ai.whisperengine.character.CharacterService;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
@@ -38,10 +43,10 @@ public class VersionGraph {
             + " at most 200, and at most 10 with their documents.")
     public Uni<CharacterVersionConnection> characterVersions(
             @Name("characterId") @Id @NonNull @Description("The id of the character.") String characterId,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         PageRequest request = PageRequest.of("version", true, first, after, last, before);
         return versions.page(characterId, request, selections.current())
                 .map(page -> page.into(new CharacterVersionConnection(), CharacterVersionEdge::new));

@@ -1,5 +1,11 @@
 package ai.whisperengine.memory.conversation;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.input.Inputs;
@@ -44,12 +50,12 @@ public class ConversationGraph {
     @Description("Conversations, a page at a time: 50 unless `first` or `last` says otherwise, at most 200.")
     public Uni<ConversationConnection> conversations(
             @Name("filter") @Description("Which conversations; all when absent.") @Nullable ConversationFilter filter,
-            @Name("orderBy") @DefaultValue("LAST_ACTIVITY_AT_DESC") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("LAST_ACTIVITY_AT_DESC") @Description(ORDER) @Nullable
                     ConversationOrder orderBy,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         ConversationOrder order = orderBy == null ? ConversationOrder.LAST_ACTIVITY_AT_DESC : orderBy;
         PageRequest request = PageRequest.of(
                 new ListOrder("conversations", Order.column("lastActivityAt")),

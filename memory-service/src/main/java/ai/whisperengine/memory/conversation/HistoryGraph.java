@@ -1,5 +1,9 @@
 package ai.whisperengine.memory.conversation;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.input.Inputs;
@@ -105,10 +109,10 @@ public class HistoryGraph {
                     Boolean otherCharacters,
             @Name("since") @Description("Only messages sent at or after this time.") @Nullable OffsetDateTime since,
             @Name("until") @Description("Only messages sent before this time.") @Nullable OffsetDateTime until,
-            @Name("orderBy") @DefaultValue("RELEVANCE") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("RELEVANCE") @Description(ORDER) @Nullable
                     MessageSearchOrder orderBy,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after) {
         String words = Inputs.text(query, "query", LONGEST_QUERY);
         Pair pair = Pair.of(userId, characterName);
         Channel reader = Channel.reader("channel", channel);

@@ -1,5 +1,10 @@
 package ai.whisperengine.memory.conversation;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.input.Inputs;
@@ -36,10 +41,10 @@ public class MessageGraph {
                     + " time: 50 unless `first` or `last` says otherwise, at most 200. Empty when there is no such conversation.")
     public Uni<MessageConnection> conversationMessages(
             @Name("conversationId") @Id @NonNull @Description("The id of the conversation.") String conversationId,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         Long id = Inputs.key(conversationId, "conversationId");
         PageRequest request = PageRequest.of(
                 ListOrder.of("conversationMessages", Order.column("sequence"), id), false, first, after, last, before);

@@ -1,5 +1,11 @@
 package ai.whisperengine.memory.entity;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.platform.graphql.Arguments;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
@@ -40,11 +46,11 @@ public class EntityGraph {
             + " 200.")
     public Uni<EntityConnection> entities(
             @Name("filter") @Description("Which entities; all when absent.") @Nullable EntityFilter filter,
-            @Name("orderBy") @DefaultValue("NAME") @Description("The order of the list.") @Nullable EntityOrder orderBy,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("orderBy") @DefaultValue("NAME") @Description(ORDER) @Nullable EntityOrder orderBy,
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         EntityOrder order = orderBy == null ? EntityOrder.NAME : orderBy;
         PageRequest request = PageRequest.of(order.order(filter), order.descending(), first, after, last, before);
         return entities.page(filter, request, selections.current())

@@ -1,5 +1,10 @@
 package ai.whisperengine.memory.entity;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -73,10 +78,10 @@ public class RelationGraph {
             @Name("entityId") @NonNull @Id @Description("The id of the entity.") String entityId,
             @Name("relation") @Description("Only edges of this kind; all when absent.") @Nullable
                     EntityRelation relation,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         PageRequest request = PageRequest.of("weight", true, first, after, last, before);
         return relations
                 .page(entityId, relation, request, selections.current())

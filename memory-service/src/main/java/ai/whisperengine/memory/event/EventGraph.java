@@ -1,5 +1,10 @@
 package ai.whisperengine.memory.event;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -29,10 +34,10 @@ public class EventGraph {
             + " `last` says otherwise, at most 200.")
     public Uni<DetectedEmotionConnection> detectedEmotions(
             @Name("filter") @NonNull @Description("Which emotions.") DetectedEmotionFilter filter,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         PageRequest request = PageRequest.of("detectedAt", true, first, after, last, before);
         return events.emotions(filter, request, selections.current())
                 .map(page -> page.into(new DetectedEmotionConnection(), DetectedEmotionEdge::new));
@@ -44,10 +49,10 @@ public class EventGraph {
             + " `last` says otherwise, at most 200.")
     public Uni<UserEventConnection> userEvents(
             @Name("filter") @NonNull @Description("Which events.") UserEventFilter filter,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         PageRequest request = PageRequest.of("occurredAt", true, first, after, last, before);
         return events.events(filter, request, selections.current())
                 .map(page -> page.into(new UserEventConnection(), UserEventEdge::new));

@@ -1,5 +1,10 @@
 package ai.whisperengine.memory.fact;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.memory.conversation.Channel;
 import ai.whisperengine.memory.conversation.ChannelInput;
 import ai.whisperengine.platform.graphql.Selections;
@@ -26,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 public class FactGraph {
 
     private static final String FIRST = "So many from the start, or after `after`; 0 to 200, 50 when absent.";
-    private static final String AFTER = "The cursor that the page begins behind.";
-    private static final String LAST = "So many from the end, or before `before`; 0 to 200.";
-    private static final String BEFORE = "The cursor that the page ends before.";
     private static final String KNOWN = "What was known then, instead of now: the versions of that moment, with the"
             + " scores of that moment. Not in the future.";
 
@@ -56,7 +58,7 @@ public class FactGraph {
     public Uni<FactConnection> userFacts(
             @Name("userId") @Id @NonNull @Description("Id of the user.") String userId,
             @Name("filter") @Description("Which facts.") @Nullable FactFilter filter,
-            @Name("orderBy") @DefaultValue("CONFIDENCE_DESC") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("CONFIDENCE_DESC") @Description(ORDER) @Nullable
                     FactOrder orderBy,
             @Name("validAt")
                     @Description("Facts that were true then, whatever they are now: `validFrom` not later, `validTo`"
@@ -88,7 +90,7 @@ public class FactGraph {
                     @Nullable
                     ChannelInput channel,
             @Name("filter") @Description("Which facts.") @Nullable FactFilter filter,
-            @Name("orderBy") @DefaultValue("CONFIDENCE_DESC") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("CONFIDENCE_DESC") @Description(ORDER) @Nullable
                     FactOrder orderBy,
             @Name("validAt") @Description("Facts that were true then, whatever they are now.") @Nullable
                     OffsetDateTime validAt,

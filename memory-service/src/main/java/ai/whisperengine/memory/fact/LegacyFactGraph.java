@@ -1,5 +1,10 @@
 package ai.whisperengine.memory.fact;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -35,10 +40,10 @@ public class LegacyFactGraph {
                     @Description("Whether facts that hold for everybody are listed, too.")
                     @Nullable
                     Boolean includeGlobal,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         PageRequest request = PageRequest.of("createdAt", true, first, after, last, before);
         return facts.page(userId, Boolean.TRUE.equals(includeGlobal), request, selections.current())
                 .map(page -> page.into(new LegacyFactConnection(), LegacyFactEdge::new));

@@ -1,5 +1,12 @@
 package ai.whisperengine.memory.memory;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FILTER;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.memory.federation.User;
 import ai.whisperengine.platform.graphql.Batches;
 import ai.whisperengine.platform.graphql.Selections;
@@ -18,12 +25,6 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class MemoryContributions {
 
-    private static final String FILTER = "Which of them; all when absent.";
-    private static final String ORDER = "The order of the list.";
-    private static final String FIRST = "So many from the start, or after `after`; 0 to 200.";
-    private static final String AFTER = "The cursor that the page begins behind.";
-    private static final String LAST = "So many from the end, or before `before`; 0 to 200.";
-    private static final String BEFORE = "The cursor that the page ends before.";
     private static final String AUDIENCE =
             "Who is about to use the memories, and where: what may not be said there is left"
                     + " out. Absent when the user or an administrator looks, who sees all.";

@@ -1,5 +1,11 @@
 package ai.whisperengine.memory.memory;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -17,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class MemoryGraph {
 
-    private static final String FIRST = "So many from the start, or after `after`; 0 to 200.";
-    private static final String AFTER = "The cursor that the page begins behind.";
-    private static final String LAST = "So many from the end, or before `before`; 0 to 200.";
-    private static final String BEFORE = "The cursor that the page ends before.";
     private static final String AUDIENCE =
             "Who is about to use the memories, and where: what may not be said there is left"
                     + " out. Absent when the user or an administrator looks, who sees all.";
@@ -47,7 +49,7 @@ public class MemoryGraph {
             @Name("userId") @NonNull @Id @Description("Id of the user.") String userId,
             @Name("filter") @Description("Which memories; all when absent.") @Nullable MemoryFilter filter,
             @Name("audience") @Description(AUDIENCE) @Nullable MemoryAudience audience,
-            @Name("orderBy") @DefaultValue("CREATED_AT_DESC") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("CREATED_AT_DESC") @Description(ORDER) @Nullable
                     MemoryOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,

@@ -1,5 +1,10 @@
 package ai.whisperengine.memory.summary;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+
 import ai.whisperengine.memory.conversation.Channel;
 import ai.whisperengine.memory.conversation.ChannelInput;
 import ai.whisperengine.memory.conversation.ConversationRules;
@@ -69,10 +74,10 @@ public class SummaryGraph {
                     @Description("Only summaries of at least this confidence, 0 to 1.")
                     @Nullable
                     Double minConfidence,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         Pair pair = Pair.of(userId, characterName);
         Channel reader = Channel.reader("channel", channel);
         SummaryFilter filter = new SummaryFilter(

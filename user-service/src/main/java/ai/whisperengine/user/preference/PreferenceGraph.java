@@ -1,5 +1,11 @@
 package ai.whisperengine.user.preference;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -31,12 +37,12 @@ public class PreferenceGraph {
     public Uni<UserPreferenceConnection> userPreferences(
             @Name("userId") @NonNull @Id @Description("The user.") String userId,
             @Name("filter") @Description("Which preferences; all when absent.") @Nullable PreferenceFilter filter,
-            @Name("orderBy") @DefaultValue("UPDATED_AT_DESC") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("UPDATED_AT_DESC") @Description(ORDER) @Nullable
                     PreferenceOrder orderBy,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         PreferenceOrder order = orderBy == null ? PreferenceOrder.UPDATED_AT_DESC : orderBy;
         PageRequest request = PageRequest.of(order.property(), order.descending(), first, after, last, before);
         return preferences
@@ -55,10 +61,10 @@ public class PreferenceGraph {
             @Name("type") @Description("Only preferences of this type.") @Nullable String type,
             @Name("characterName") @Description("Only preferences given for this character alone.") @Nullable
                     String characterName,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         PageRequest request = PageRequest.of("changedAt", true, first, after, last, before);
         return preferences
                 .history(userId, type, characterName, request, selections.current())

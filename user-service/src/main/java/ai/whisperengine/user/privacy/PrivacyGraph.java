@@ -1,5 +1,10 @@
 package ai.whisperengine.user.privacy;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+
 import ai.whisperengine.platform.graphql.Arguments;
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
@@ -45,10 +50,10 @@ public class PrivacyGraph {
     public Uni<DataAccessConnection> privacyAudit(
             @Name("userId") @NonNull @Id @Description("The user.") String userId,
             @Name("filter") @Description("Which entries; all when absent.") @Nullable DataAccessFilter filter,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         PageRequest request = PageRequest.of("occurredAt", true, first, after, last, before);
         return privacy.audit(userId, filter, request, selections.current())
                 .map(page -> page.into(new DataAccessConnection(), DataAccessEdge::new));

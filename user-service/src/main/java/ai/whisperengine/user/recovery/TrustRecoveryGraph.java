@@ -1,5 +1,11 @@
 package ai.whisperengine.user.recovery;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -39,12 +45,12 @@ public class TrustRecoveryGraph {
     public Uni<TrustRecoveryConnection> trustRecoveries(
             @Name("filter") @NonNull @Description("Whose episodes: give the user, the character, or both.")
                     TrustRecoveryFilter filter,
-            @Name("orderBy") @DefaultValue("STARTED_AT_DESC") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("STARTED_AT_DESC") @Description(ORDER) @Nullable
                     TrustRecoveryOrder orderBy,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         boolean descending = orderBy == null || orderBy.descending();
         PageRequest request = PageRequest.of("startedAt", descending, first, after, last, before);
         return recoveries

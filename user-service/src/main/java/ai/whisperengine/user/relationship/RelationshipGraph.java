@@ -1,5 +1,11 @@
 package ai.whisperengine.user.relationship;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
+
 import ai.whisperengine.platform.graphql.Selections;
 import ai.whisperengine.platform.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -39,12 +45,12 @@ public class RelationshipGraph {
     public Uni<RelationshipConnection> relationships(
             @Name("filter") @NonNull @Description("Whose relationships: give the user, the character, or both.")
                     RelationshipFilter filter,
-            @Name("orderBy") @DefaultValue("STARTED_AT_DESC") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("STARTED_AT_DESC") @Description(ORDER) @Nullable
                     RelationshipOrder orderBy,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         boolean descending = orderBy == null || orderBy.descending();
         PageRequest request = PageRequest.of("startedAt", descending, first, after, last, before);
         return relationships
@@ -59,12 +65,12 @@ public class RelationshipGraph {
     public Uni<RelationshipEventConnection> relationshipEvents(
             @Name("filter") @NonNull @Description("Whose events: give the user, the character, or both.")
                     RelationshipEventFilter filter,
-            @Name("orderBy") @DefaultValue("CREATED_AT_DESC") @Description("The order of the list.") @Nullable
+            @Name("orderBy") @DefaultValue("CREATED_AT_DESC") @Description(ORDER) @Nullable
                     RelationshipEventOrder orderBy,
-            @Name("first") @Description("So many from the start, or after `after`; 0 to 200.") @Nullable Integer first,
-            @Name("after") @Description("The cursor that the page begins behind.") @Nullable String after,
-            @Name("last") @Description("So many from the end, or before `before`; 0 to 200.") @Nullable Integer last,
-            @Name("before") @Description("The cursor that the page ends before.") @Nullable String before) {
+            @Name("first") @Description(FIRST) @Nullable Integer first,
+            @Name("after") @Description(AFTER) @Nullable String after,
+            @Name("last") @Description(LAST) @Nullable Integer last,
+            @Name("before") @Description(BEFORE) @Nullable String before) {
         boolean descending = orderBy == null || orderBy.descending();
         PageRequest request = PageRequest.of("createdAt", descending, first, after, last, before);
         return relationships
