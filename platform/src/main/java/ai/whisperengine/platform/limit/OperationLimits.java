@@ -1,5 +1,6 @@
 package ai.whisperengine.platform.limit;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.error.GraphQlFailures;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Refuses what asks for too much, each as early as it can be known: tokens while the parser counts them, depth and
  * aliases before the document is validated, the cost before the operation starts.
  */
+@RegisterForReflection(classNames = {"com.github.benmanes.caffeine.cache.WS", "com.github.benmanes.caffeine.cache.FS"}) // how Caffeine makes this cache, for native executables
 @Singleton
 public class OperationLimits extends SimplePerformantInstrumentation {
 
