@@ -326,11 +326,11 @@ class HostileInputTest {
     }
 
     @Test
-    void aMegabyteIsRefusedWhereItWouldBeStored() {
+    void whatIsTooLongIsRefusedWhereItWouldBeStored() {
         Map<String, String> before = rows();
-        String megabyte = "x".repeat(1 << 20);
+        String tooLong = "x".repeat(300_000);
 
-        everywhere(TEXTS, megabyte, (leaf, answer) -> {
+        everywhere(TEXTS, tooLong, (leaf, answer) -> {
             boolean isUnknown =
                     leaf.scalar().equals("ID") && first(CODE, answer).equals("NOT_FOUND");
             if (leaf.operation().kind().equals("mutation") && !isUnknown) {
@@ -339,7 +339,7 @@ class HostileInputTest {
                 isNoAccident(leaf, answer);
             }
         });
-        everywhere(Set.of("JSON"), Map.of("a", megabyte), HostileInputTest::isRefusedForIt);
+        everywhere(Set.of("JSON"), Map.of("a", tooLong), HostileInputTest::isRefusedForIt);
 
         assertThat(rows()).isEqualTo(before);
     }

@@ -195,7 +195,8 @@ class MemoryAccessTest extends AccessMatrix {
         String entity = one("select entity_id::text from user_fact_relationships where id = ?::uuid", own);
         assertThat(seen("Entity", Map.of("id", entity))).containsExactly(true, false, true, true, false);
 
-        String below = "{ " + entity("User", "id", user) + "{ facts { nodes { id } } conversations { nodes { id } } } } }";
+        String below =
+                "{ " + entity("User", "id", user) + "{ facts { nodes { id } } conversations { nodes { id } } } } }";
         JsonPath toItsBot = GraphQl.as(Tokens.bot(character), below, Map.of());
         assertThat(toItsBot.getList("data._entities[0].facts.nodes.id")).containsExactly(own);
         assertThat(toItsBot.getList("data._entities[0].conversations.nodes.id")).containsExactly(thread);

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
@@ -112,8 +113,9 @@ class GraphQlOverHttpTest {
 
     private static RequestSpecification raw() {
         return given().config(RestAssuredConfig.config()
-                .encoderConfig(
-                        EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)));
+                .encoderConfig(EncoderConfig.encoderConfig()
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                        .encodeContentTypeAs("application/graphql", ContentType.TEXT)));
     }
 
     @Test
@@ -261,7 +263,10 @@ class GraphQlOverHttpTest {
                     }
                 })
                 .join();
-        socket.sendText(message, true).join();
+        // It may be closed before the message is on its way.
+        socket.sendText(message, true)
+                .handle((sent, failure) -> failure == null)
+                .join();
         return code.get(20, TimeUnit.SECONDS);
     }
 }

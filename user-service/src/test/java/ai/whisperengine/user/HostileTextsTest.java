@@ -47,6 +47,8 @@ class HostileTextsTest {
     @Test
     void noTextIsTakenThatCannotBeStoredAndNoneReachesAStatement() {
         Pairs.begin();
+        // Below nothing no argument is read.
+        Pairs.sql("insert into relationship_scores (user_id, bot_name) values ('ina', 'vesna')");
 
         try {
             assertThat(HostileTexts.complaints(GOOD, LONG)).isEmpty();

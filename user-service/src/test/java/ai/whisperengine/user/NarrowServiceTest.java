@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whisperengine.platform.testing.GraphQl;
 import ai.whisperengine.platform.testing.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A service that shows its schema to nobody, and has one connection to its database. */
 @QuarkusTest
 @TestProfile(NarrowServiceTest.Narrow.class)
-@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "role", value = "user_service"))
+@WithTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "role", value = "user_service"))
 class NarrowServiceTest {
 
     public static class Narrow implements QuarkusTestProfile {

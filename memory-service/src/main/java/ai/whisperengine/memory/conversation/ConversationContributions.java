@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class ConversationContributions {
 
-
     private final ConversationService conversations;
     private final MessageService messages;
     private final Batches batches;

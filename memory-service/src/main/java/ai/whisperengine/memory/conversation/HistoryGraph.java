@@ -109,8 +109,7 @@ public class HistoryGraph {
                     Boolean otherCharacters,
             @Name("since") @Description("Only messages sent at or after this time.") @Nullable OffsetDateTime since,
             @Name("until") @Description("Only messages sent before this time.") @Nullable OffsetDateTime until,
-            @Name("orderBy") @DefaultValue("RELEVANCE") @Description(ORDER) @Nullable
-                    MessageSearchOrder orderBy,
+            @Name("orderBy") @DefaultValue("RELEVANCE") @Description(ORDER) @Nullable MessageSearchOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after) {
         String words = Inputs.text(query, "query", LONGEST_QUERY);

@@ -58,8 +58,7 @@ public class FactGraph {
     public Uni<FactConnection> userFacts(
             @Name("userId") @Id @NonNull @Description("Id of the user.") String userId,
             @Name("filter") @Description("Which facts.") @Nullable FactFilter filter,
-            @Name("orderBy") @DefaultValue("CONFIDENCE_DESC") @Description(ORDER) @Nullable
-                    FactOrder orderBy,
+            @Name("orderBy") @DefaultValue("CONFIDENCE_DESC") @Description(ORDER) @Nullable FactOrder orderBy,
             @Name("validAt")
                     @Description("Facts that were true then, whatever they are now: `validFrom` not later, `validTo`"
                             + " later or unknown.")
@@ -90,8 +89,7 @@ public class FactGraph {
                     @Nullable
                     ChannelInput channel,
             @Name("filter") @Description("Which facts.") @Nullable FactFilter filter,
-            @Name("orderBy") @DefaultValue("CONFIDENCE_DESC") @Description(ORDER) @Nullable
-                    FactOrder orderBy,
+            @Name("orderBy") @DefaultValue("CONFIDENCE_DESC") @Description(ORDER) @Nullable FactOrder orderBy,
             @Name("validAt") @Description("Facts that were true then, whatever they are now.") @Nullable
                     OffsetDateTime validAt,
             @Name("knownAt") @Description(KNOWN) @Nullable OffsetDateTime knownAt,

@@ -49,8 +49,7 @@ public class MemoryGraph {
             @Name("userId") @NonNull @Id @Description("Id of the user.") String userId,
             @Name("filter") @Description("Which memories; all when absent.") @Nullable MemoryFilter filter,
             @Name("audience") @Description(AUDIENCE) @Nullable MemoryAudience audience,
-            @Name("orderBy") @DefaultValue("CREATED_AT_DESC") @Description(ORDER) @Nullable
-                    MemoryOrder orderBy,
+            @Name("orderBy") @DefaultValue("CREATED_AT_DESC") @Description(ORDER) @Nullable MemoryOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,

@@ -1,11 +1,11 @@
 package ai.whisperengine.platform.graphql;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -13,7 +13,8 @@ import java.util.function.Function;
  * The valid documents of recent requests, so that a repeated one is neither parsed nor validated again. A syntax tree
  * takes up to a hundred times the memory of its text; so the texts are counted, not the documents.
  */
-@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMW") // how Caffeine makes this cache, for native executables
+@RegisterForReflection(
+        classNames = "com.github.benmanes.caffeine.cache.SSMW") // how Caffeine makes this cache, for native executables
 final class DocumentCache implements PreparsedDocumentProvider {
 
     /** Some 40 MB of syntax trees at the very most. */

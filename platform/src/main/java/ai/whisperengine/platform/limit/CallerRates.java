@@ -1,9 +1,9 @@
 package ai.whisperengine.platform.limit;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import ai.whisperengine.platform.error.ApiException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,7 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * How often each caller may come: a bucket of requests that fills up again evenly. Each replica counts for itself. A
  * bucket that nobody asked for is full, so the forgotten one of a caller who comes back is no gift.
  */
-@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS") // how Caffeine makes this cache, for native executables
+@RegisterForReflection(
+        classNames =
+                "com.github.benmanes.caffeine.cache.PSAMS") // how Caffeine makes this cache, for native executables
 @Singleton
 public class CallerRates {
 

@@ -1,6 +1,5 @@
 package ai.whisperengine.platform.limit;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import ai.whisperengine.platform.error.ApiException;
 import ai.whisperengine.platform.error.GraphQlFailures;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -20,6 +19,7 @@ import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Refuses what asks for too much, each as early as it can be known: tokens while the parser counts them, depth and
  * aliases before the document is validated, the cost before the operation starts.
  */
-@RegisterForReflection(classNames = {"com.github.benmanes.caffeine.cache.WS", "com.github.benmanes.caffeine.cache.FS"}) // how Caffeine makes this cache, for native executables
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.WS", "com.github.benmanes.caffeine.cache.FS"
+        }) // how Caffeine makes this cache, for native executables
 @Singleton
 public class OperationLimits extends SimplePerformantInstrumentation {
 

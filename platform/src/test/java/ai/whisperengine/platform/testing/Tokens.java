@@ -3,6 +3,7 @@ package ai.whisperengine.platform.testing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -26,22 +27,31 @@ public final class Tokens {
     // Test resources and tests may be loaded by different class loaders; the properties are one for all of them.
     private static final String KEY_PROPERTY = "whisperengine.test.token-key";
 
+    /** To sign takes a while, and most requests are made by the same few. */
+    private static final Map<Map<String, ?>, String> KNOWN = new ConcurrentHashMap<>();
+
+    private static @Nullable RsaJsonWebKey ours;
+
     private Tokens() {}
 
     public static String admin() {
-        return of(Map.of("sub", ADMIN, "groups", List.of("admin")));
+        return known(Map.of("sub", ADMIN, "groups", List.of("admin")));
     }
 
     public static String editor() {
-        return of(Map.of("sub", "some-editor", "groups", List.of("editor")));
+        return known(Map.of("sub", "some-editor", "groups", List.of("editor")));
     }
 
     public static String user(String subject) {
-        return of(Map.of("sub", subject, "groups", List.of("user")));
+        return known(Map.of("sub", subject, "groups", List.of("user")));
     }
 
     public static String bot(String character) {
-        return of(Map.of("sub", "bot-" + character, "groups", List.of("bot"), "character", character));
+        return known(Map.of("sub", "bot-" + character, "groups", List.of("bot"), "character", character));
+    }
+
+    private static String known(Map<String, ?> claims) {
+        return KNOWN.computeIfAbsent(claims, Tokens::of);
     }
 
     /** A token with these claims; issuer and an expiry in an hour are added where they are not given. */
@@ -83,6 +93,13 @@ public final class Tokens {
     }
 
     static synchronized RsaJsonWebKey key() {
+        if (ours == null) {
+            ours = shared();
+        }
+        return ours;
+    }
+
+    private static RsaJsonWebKey shared() {
         try {
             String known = System.getProperty(KEY_PROPERTY);
             if (known != null) {

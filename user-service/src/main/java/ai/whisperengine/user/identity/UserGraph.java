@@ -51,8 +51,7 @@ public class UserGraph {
     @Description("Users, a page at a time: 50 unless `first` or `last` says otherwise, at most 200.")
     public Uni<UserConnection> users(
             @Name("filter") @Description("Which users; all when absent.") @Nullable UserFilter filter,
-            @Name("orderBy") @DefaultValue("CREATED_AT_DESC") @Description(ORDER) @Nullable
-                    UserOrder orderBy,
+            @Name("orderBy") @DefaultValue("CREATED_AT_DESC") @Description(ORDER) @Nullable UserOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,

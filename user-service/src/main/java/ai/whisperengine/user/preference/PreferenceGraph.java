@@ -37,8 +37,7 @@ public class PreferenceGraph {
     public Uni<UserPreferenceConnection> userPreferences(
             @Name("userId") @NonNull @Id @Description("The user.") String userId,
             @Name("filter") @Description("Which preferences; all when absent.") @Nullable PreferenceFilter filter,
-            @Name("orderBy") @DefaultValue("UPDATED_AT_DESC") @Description(ORDER) @Nullable
-                    PreferenceOrder orderBy,
+            @Name("orderBy") @DefaultValue("UPDATED_AT_DESC") @Description(ORDER) @Nullable PreferenceOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,

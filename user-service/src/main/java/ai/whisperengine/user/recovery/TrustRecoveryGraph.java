@@ -45,8 +45,7 @@ public class TrustRecoveryGraph {
     public Uni<TrustRecoveryConnection> trustRecoveries(
             @Name("filter") @NonNull @Description("Whose episodes: give the user, the character, or both.")
                     TrustRecoveryFilter filter,
-            @Name("orderBy") @DefaultValue("STARTED_AT_DESC") @Description(ORDER) @Nullable
-                    TrustRecoveryOrder orderBy,
+            @Name("orderBy") @DefaultValue("STARTED_AT_DESC") @Description(ORDER) @Nullable TrustRecoveryOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class RelationshipContributions {
 
-
     private final RelationshipQueries relationships;
     private final Batches batches;
     private final Selections selections;

@@ -45,8 +45,7 @@ public class RelationshipGraph {
     public Uni<RelationshipConnection> relationships(
             @Name("filter") @NonNull @Description("Whose relationships: give the user, the character, or both.")
                     RelationshipFilter filter,
-            @Name("orderBy") @DefaultValue("STARTED_AT_DESC") @Description(ORDER) @Nullable
-                    RelationshipOrder orderBy,
+            @Name("orderBy") @DefaultValue("STARTED_AT_DESC") @Description(ORDER) @Nullable RelationshipOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,

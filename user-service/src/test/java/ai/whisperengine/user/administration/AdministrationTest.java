@@ -103,7 +103,7 @@ class AdministrationTest {
         assertThat(refusal(SET, setting("x", "expectedUpdatedAt", "2020-01-01T00:00:00Z")))
                 .isEqualTo("CONFLICT");
         assertThat(value("select value from system_settings where key = 'deployment_mode'"))
-                .isEqualTo("tester");
+                .isEqualTo("local");
         assertThat(value("select count(*) from system_settings where key = 'test_a'"))
                 .isEqualTo("0");
     }

@@ -9,8 +9,8 @@ import ai.whisperengine.platform.read.ReadMode;
 import ai.whisperengine.platform.testing.GraphQl;
 import ai.whisperengine.platform.testing.StatementCount;
 import ai.whisperengine.platform.testing.TestDatabase;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** The part of the one graph that this service answers: what a gateway asks, and what nobody should. */
 @QuarkusTest
-@QuarkusTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "role", value = "user_service"))
+@WithTestResource(value = TestDatabase.class, initArgs = @ResourceArg(name = "role", value = "user_service"))
 class FederationTest {
 
     private static final String ENTITIES = "query($r: [_Any!]!) { _entities(representations: $r) ";

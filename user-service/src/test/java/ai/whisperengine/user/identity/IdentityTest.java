@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whisperengine.platform.testing.GraphQl;
 import ai.whisperengine.platform.testing.StatementCount;
 import ai.whisperengine.platform.testing.TestDatabase;
+import ai.whisperengine.platform.testing.Tokens;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -100,6 +101,7 @@ class IdentityTest {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/graphql"))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + Tokens.admin())
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"query\": \"mutation { resolveUser(platform: \\\"discord\\\","
                                 + " platformUserId: \\\"777777777777777777\\\") { user { id } } }\"}"))
