@@ -21,6 +21,7 @@ class HostileTextsTest {
             Map.entry("id", "ina"),
             Map.entry("characterName", "vesna"),
             Map.entry("platform", "discord"),
+            Map.entry("userByIdentity.platformUserId", "4567"),
             Map.entry("recordInteraction.quality", "GOOD"),
             Map.entry("adjustRelationship.trust", 0.01),
             Map.entry("relationships.filter", Map.of("userId", "ina")),
@@ -49,6 +50,8 @@ class HostileTextsTest {
         Pairs.begin();
         // Below nothing no argument is read.
         Pairs.sql("insert into relationship_scores (user_id, bot_name) values ('ina', 'vesna')");
+        Pairs.sql("insert into platform_identities (universal_id, platform, platform_user_id, username)"
+                + " values ('ina', 'discord', '4567', 'ina')");
 
         try {
             assertThat(HostileTexts.complaints(GOOD, LONG)).isEmpty();
