@@ -51,8 +51,7 @@ public class CharacterGraph {
     @Description("Characters, a page at a time: 50 unless `first` or `last` says otherwise, at most 200.")
     public Uni<CharacterConnection> characters(
             @Name("filter") @Description("Which characters; all when absent.") @Nullable CharacterFilter filter,
-            @Name("orderBy") @DefaultValue("NAME") @Description(ORDER) @Nullable
-                    CharacterOrder orderBy,
+            @Name("orderBy") @DefaultValue("NAME") @Description(ORDER) @Nullable CharacterOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,

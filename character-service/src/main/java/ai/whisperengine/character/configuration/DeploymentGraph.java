@@ -42,8 +42,7 @@ public class DeploymentGraph {
             + " otherwise, at most 200.")
     public Uni<BotDeploymentConnection> deployments(
             @Name("filter") @Description("Which deployments; all when absent.") @Nullable DeploymentFilter filter,
-            @Name("orderBy") @DefaultValue("CONTAINER_NAME") @Description(ORDER) @Nullable
-                    DeploymentOrder orderBy,
+            @Name("orderBy") @DefaultValue("CONTAINER_NAME") @Description(ORDER) @Nullable DeploymentOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,

@@ -45,8 +45,7 @@ public class EmotionGraph {
     public Uni<EmotionalStateConnection> emotionalStates(
             @Name("filter") @NonNull @Description("Whose states: give the character, the user, or both.")
                     EmotionalStateFilter filter,
-            @Name("orderBy") @DefaultValue("CREATED_AT_DESC") @Description(ORDER) @Nullable
-                    EmotionalStateOrder orderBy,
+            @Name("orderBy") @DefaultValue("CREATED_AT_DESC") @Description(ORDER) @Nullable EmotionalStateOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,

@@ -1,11 +1,11 @@
 package ai.whisperengine.character.evolution;
 
-import static ai.whisperengine.platform.page.PageArguments.ORDER;
-import static ai.whisperengine.character.evolution.EvolutionGraph.AFTER;
-import static ai.whisperengine.character.evolution.EvolutionGraph.BEFORE;
-import static ai.whisperengine.character.evolution.EvolutionGraph.FIRST;
 import static ai.whisperengine.character.evolution.EvolutionGraph.HANDLE;
-import static ai.whisperengine.character.evolution.EvolutionGraph.LAST;
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
+import static ai.whisperengine.platform.page.PageArguments.ORDER;
 
 import ai.whisperengine.character.evolution.EvolutionReads.Changes;
 import ai.whisperengine.platform.graphql.Selections;
@@ -76,8 +76,7 @@ public class AnalyticsGraph {
                     String parameterPath,
             @Name("from") @Description("Only changes at this time or later.") @Nullable OffsetDateTime from,
             @Name("to") @Description("Only changes before this time.") @Nullable OffsetDateTime to,
-            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description(ORDER) @Nullable
-                    ChronologicalOrder orderBy,
+            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description(ORDER) @Nullable ChronologicalOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,
@@ -97,8 +96,7 @@ public class AnalyticsGraph {
                     @Description("Only this parameter, for example personality_traits.openness.")
                     @Nullable
                     String parameterPath,
-            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description(ORDER) @Nullable
-                    ChronologicalOrder orderBy,
+            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description(ORDER) @Nullable ChronologicalOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,

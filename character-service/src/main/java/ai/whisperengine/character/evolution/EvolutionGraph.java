@@ -1,5 +1,9 @@
 package ai.whisperengine.character.evolution;
 
+import static ai.whisperengine.platform.page.PageArguments.AFTER;
+import static ai.whisperengine.platform.page.PageArguments.BEFORE;
+import static ai.whisperengine.platform.page.PageArguments.FIRST;
+import static ai.whisperengine.platform.page.PageArguments.LAST;
 import static ai.whisperengine.platform.page.PageArguments.ORDER;
 
 import ai.whisperengine.character.evolution.EvolutionReads.Changes;
@@ -27,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 public class EvolutionGraph {
 
     static final String HANDLE = "Handle of the character.";
-    static final String FIRST = "So many from the start, or after `after`; 0 to 200.";
-    static final String AFTER = "The cursor that the page begins behind.";
-    static final String LAST = "So many from the end, or before `before`; 0 to 200.";
-    static final String BEFORE = "The cursor that the page ends before.";
 
     private final EvolutionService evolution;
     private final EvolutionReads reads;
@@ -53,8 +53,7 @@ public class EvolutionGraph {
                     String parameterPath,
             @Name("from") @Description("Only changes at this time or later.") @Nullable OffsetDateTime from,
             @Name("to") @Description("Only changes before this time.") @Nullable OffsetDateTime to,
-            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description(ORDER) @Nullable
-                    ChronologicalOrder orderBy,
+            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description(ORDER) @Nullable ChronologicalOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,
@@ -72,8 +71,7 @@ public class EvolutionGraph {
             @Name("characterName") @NonNull @Description(HANDLE) String characterName,
             @Name("statuses") @Description("Only attempts that stand so; all when absent, none when empty.") @Nullable
                     List<@Nullable OptimizationStatus> statuses,
-            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description(ORDER) @Nullable
-                    ChronologicalOrder orderBy,
+            @Name("orderBy") @DefaultValue("NEWEST_FIRST") @Description(ORDER) @Nullable ChronologicalOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,

@@ -39,8 +39,7 @@ public class LearningGraph {
     public Uni<CharacterInsightConnection> insights(
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName,
             @Name("filter") @Description("Which insights; all when absent.") @Nullable InsightFilter filter,
-            @Name("orderBy") @DefaultValue("DISCOVERY_DATE_DESC") @Description(ORDER) @Nullable
-                    InsightOrder orderBy,
+            @Name("orderBy") @DefaultValue("DISCOVERY_DATE_DESC") @Description(ORDER) @Nullable InsightOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,
@@ -58,8 +57,7 @@ public class LearningGraph {
     public Uni<LearningTimelineEntryConnection> learningTimeline(
             @Name("characterName") @NonNull @Description("Handle of the character.") String characterName,
             @Name("filter") @Description("Which steps; all when absent.") @Nullable LearningFilter filter,
-            @Name("orderBy") @DefaultValue("LEARNING_DATE_DESC") @Description(ORDER) @Nullable
-                    LearningOrder orderBy,
+            @Name("orderBy") @DefaultValue("LEARNING_DATE_DESC") @Description(ORDER) @Nullable LearningOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,

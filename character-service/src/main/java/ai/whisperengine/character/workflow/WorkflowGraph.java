@@ -51,8 +51,7 @@ public class WorkflowGraph {
     @Description("Runs of workflows, a page at a time: 50 unless `first` or `last` says otherwise, at most 200.")
     public Uni<WorkflowConnection> workflows(
             @Name("filter") @Description("Which runs; all when absent.") @Nullable WorkflowFilter filter,
-            @Name("orderBy") @DefaultValue("STARTED_AT_DESC") @Description(ORDER) @Nullable
-                    WorkflowOrder orderBy,
+            @Name("orderBy") @DefaultValue("STARTED_AT_DESC") @Description(ORDER) @Nullable WorkflowOrder orderBy,
             @Name("first") @Description(FIRST) @Nullable Integer first,
             @Name("after") @Description(AFTER) @Nullable String after,
             @Name("last") @Description(LAST) @Nullable Integer last,
